@@ -1,0 +1,1 @@
+"""The official forms as Word templates. Data only; read with importlib.resources."""

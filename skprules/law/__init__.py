@@ -1,0 +1,1 @@
+"""Rule files → proofs, decisions, findings."""

@@ -1,0 +1,107 @@
+"""A case against the rules in force → findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from skprules.errors import Where
+from skprules.law.facts import Subject, find_fact, subjects
+from skprules.law.ruleset import RuleSet
+from skprules.law.tables import Rule
+from skprules.model import Case
+from skprules.text import Language, Text
+
+
+@attrs.frozen
+class Finding:
+    """Something that the law demands or advises and the case does not do.
+
+    Attributes:
+        rule: id of the rule.
+        duty: ``wajib``, ``sebaiknya`` or ``boleh``.
+        clause: ids of the clauses that the rule rests on.
+        cite: where they stand.
+        where: the place in the input.
+        message: what is found.
+        fix: what would be right.
+        tafsir: what the law leaves open and how it is read here, if anything.
+        facts: the facts that fired the rule.
+    """
+
+    rule: str
+    duty: str
+    clause: tuple[str, ...]
+    cite: str
+    where: Where
+    message: str
+    fix: str
+    tafsir: str | None
+    facts: Mapping[str, str]
+
+
+@attrs.frozen
+class Report:
+    """All findings of one case, in the order of the file."""
+
+    findings: tuple[Finding, ...]
+    path: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing obligatory is missing."""
+        return not any(finding.duty == "wajib" for finding in self.findings)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each duty, strongest first."""
+        counted = Counter(finding.duty for finding in self.findings)
+        return {duty: counted[duty] for duty in ("wajib", "sebaiknya", "boleh")}
+
+
+def check(case: Case, rules: RuleSet, language: Language = "id") -> Report:
+    """Hold a case against every check in force."""
+    findings = [finding for about in rules.checks for finding in _about(about, case, rules, language)]
+    findings.sort(key=lambda finding: (finding.where.line or 0))  # stable: rule order within a line
+    return Report(tuple(findings), case.source.file)
+
+
+def _about(about: str, case: Case, rules: RuleSet, language: Language) -> Iterator[Finding]:
+    tables = rules.checks[about]
+    names = dict.fromkeys(name for table in tables for name in table.fields)
+    computed = [(name, found.compute) for name in names if (found := find_fact(about, name, rules.domains)) is not None]
+    for subject in subjects(about, case, rules):
+        facts = {name: compute(subject) for name, compute in computed}
+        fired = [rule for table in tables for rule in table.fired(facts)]
+        for rule in sorted(fired, key=lambda rule: rules.order[rule.id]) if len(fired) > 1 else fired:
+            yield _finding(rule, subject, facts, rules, language)
+
+
+def _finding(rule: Rule, subject: Subject, facts: Mapping[str, str], rules: RuleSet, language: Language) -> Finding:
+    path = f"{subject.path}.{rule.raw.at}" if rule.raw.at else subject.path
+    labels = {name: _label(rule, name, value, rules, language) for name, value in facts.items() if name in rule.file.fields}
+    labels["item"] = subject.name.in_language(language)
+    return Finding(
+        rule=rule.id,
+        duty=str(rule.duty),
+        clause=rule.citation.clauses,
+        cite=str(rule.citation),
+        where=subject.case.source.where(path),
+        message=_sentence(rule.message, labels, language),
+        fix=_sentence(rule.fix, labels, language),
+        tafsir=rule.tafsir.in_language(language) if rule.tafsir is not None else None,
+        facts={name: facts[name] for name in rule.file.fields if name in rule.fields},
+    )
+
+
+def _label(rule: Rule, name: str, value: str, rules: RuleSet, language: Language) -> str:
+    return rules.fields[rule.file.id][name].label(value, language)
+
+
+def _sentence(text: Text | None, labels: Mapping[str, str], language: Language) -> str:
+    if text is None:  # refused when the rules were loaded
+        return ""
+    sentence = text.in_language(language).format_map(labels)
+    return sentence[:1].upper() + sentence[1:]

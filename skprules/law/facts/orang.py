@@ -1,0 +1,115 @@
+"""Facts about the people of a case: identity numbers and what the identity block of the forms shows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, presence, subjects_of
+from skprules.model import NIP, NIPPPK, Case, Orang
+from skprules.text import Text
+
+ABOUT = "orang"
+TIDAK_BERLAKU, WAJAR, TIDAK_WAJAR = "tidak_berlaku", "wajar", "tidak_wajar"
+_PEOPLE = {
+    "pegawai": Text("pegawai yang dinilai", "the employee"),
+    "pejabat_penilai_kinerja": Text("pejabat penilai kinerja", "the rater"),
+    "atasan_pejabat_penilai_kinerja": Text("atasan pejabat penilai kinerja", "the rater's superior"),
+}
+
+
+@subjects_of(ABOUT)
+def each(case: Case, law: Law) -> Iterator[Subject]:
+    """The employee, the rater and the rater's superior, as far as they are given."""
+    for key, name in _PEOPLE.items():
+        person = getattr(case, key)
+        if person is not None:
+            yield Subject(case, law, key, person, name, key=key)
+
+
+def _person(subject: Subject) -> Orang:
+    person: Orang = subject.item
+    return person
+
+
+def _plausible(good: bool) -> str:
+    return WAJAR if good else TIDAK_WAJAR
+
+
+@fact(ABOUT, "peran_orang")
+def peran(subject: Subject) -> str:
+    """Which of the people it is."""
+    return subject.key
+
+
+@fact(ABOUT, "jenis_jabatan")
+def jenis_jabatan(subject: Subject) -> str:
+    """Kind of position of the employee (also where the thing looked at is the rater)."""
+    return str(subject.case.pegawai.jabatan.jenis)
+
+
+@fact(ABOUT, "jenis_identitas?")
+def identitas(subject: Subject) -> str:
+    """Kind of identity number."""
+    person = _person(subject)
+    if person.nomor is not None:
+        return person.nomor.name
+    return person.identitas.jenis if person.identitas is not None else TIDAK_ADA
+
+
+@fact(ABOUT, "kewajaran")
+def tanggal_lahir(subject: Subject) -> str:
+    """Whether the date of birth in an 18-digit number is a date that an employee can have."""
+    number = _person(subject).nomor
+    if not isinstance(number, (NIP, NIPPPK)):
+        return TIDAK_BERLAKU
+    born, reference = number.tanggal_lahir, subject.case.periode.mulai
+    return _plausible(born is not None and _age(born, reference) >= subject.law.parameter("umur_pengangkatan_terendah"))
+
+
+@fact(ABOUT, "kewajaran")
+def pengangkatan(subject: Subject) -> str:
+    """Whether appointment in an 18-digit number is a month (NIP) or year (NI PPPK) at a possible age, not after the period."""
+    number = _person(subject).nomor
+    if not isinstance(number, (NIP, NIPPPK)):
+        return TIDAK_BERLAKU
+    born, end = number.tanggal_lahir, subject.case.periode.selesai
+    youngest = subject.law.parameter("umur_pengangkatan_terendah")
+    if isinstance(number, NIP):
+        appointed = number.pengangkatan
+        good = appointed is not None and appointed <= end and (born is None or _age(born, appointed) >= youngest)
+    else:
+        year = number.tahun_pengangkatan
+        good = year <= end.year and (born is None or year - born.year >= youngest)
+    return _plausible(good)
+
+
+@fact(ABOUT, "kewajaran")
+def jenis_kelamin(subject: Subject) -> str:
+    """Whether the digit for sex in an 18-digit number is one of the two in use."""
+    number = _person(subject).nomor
+    return _plausible(number.jenis_kelamin in ("1", "2")) if isinstance(number, (NIP, NIPPPK)) else TIDAK_BERLAKU
+
+
+@fact(ABOUT, "keadaan")
+def pangkat_golongan(subject: Subject) -> str:
+    """Whether pangkat and golongan, or golongan alone, are given."""
+    return presence(_person(subject).pangkat_atau_golongan)
+
+
+@fact(ABOUT, "keadaan")
+def unit_kerja(subject: Subject) -> str:
+    """Whether the work unit is given."""
+    return presence(_person(subject).unit_kerja)
+
+
+@fact(ABOUT, "keadaan")
+def nomor_sama_dengan_pegawai(subject: Subject) -> str:
+    """Whether somebody else has the employee's own number."""
+    own = subject.case.pegawai.nomor
+    other = _person(subject).nomor
+    return ADA if subject.key != "pegawai" and own is not None and other == own else TIDAK_ADA
+
+
+def _age(born: datetime.date, day: datetime.date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,57 @@
+"""Parameters of the law: figures with their dates and sources, from ``parameters.yaml`` of a regulation."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import attrs
+
+from skprules.errors import Problem, RuleFileError, Where
+from skprules.law.regulation import read_text
+from skprules.law.rulefile import Bilingual, InForce, build, read_yaml
+from skprules.text import Text
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+@attrs.frozen(kw_only=True)
+class Value:
+    """One value of a parameter, and when it holds."""
+
+    in_force: InForce
+    value: int
+    source: str
+    tafsir: Bilingual | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Parameter:
+    """A figure of the law, with every value that it has had."""
+
+    title: str
+    unit: str
+    values: tuple[Value, ...]
+
+    def value_on(self, day: datetime.date | None) -> int | None:
+        """The value in force on ``day`` (None: without an end)."""
+        return next((value.value for value in self.values if value.in_force.covers(day)), None)
+
+
+def read_parameters(folder: Traversable) -> dict[str, Parameter]:
+    """The parameters of a regulation; none where the folder has no ``parameters.yaml``.
+
+    Raises:
+        RuleFileError: the file is malformed.
+    """
+    path = folder / "parameters.yaml"
+    if not path.is_file():
+        return {}
+    file = f"{folder.name}/parameters.yaml"
+    data, lines = read_yaml(read_text(path, file), file)
+    given = data.get("parameters")
+    if not isinstance(given, dict):
+        message = "the file holds the key 'parameters' with one entry a parameter"
+        raise RuleFileError(Problem(Where(file=file, line=1), Text(message, message)))
+    return {name: build(raw, Parameter, file=file, lines=lines, at=f"parameters.{name}") for name, raw in given.items()}

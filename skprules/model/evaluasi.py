@@ -1,0 +1,83 @@
+"""The evaluation of one period: realisation, evidence, feedback, and the rater's decisions."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from skprules.model.words import KunciPerilakuKerja
+
+
+@attrs.frozen(kw_only=True)
+class UmpanBalik:
+    """Feedback, positive or not, with its evidence."""
+
+    isi: str
+    sifat: str | None = None
+    bukti_dukung: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class RealisasiIndikator:
+    """What was reached on one indicator, with its evidence."""
+
+    indikator: str
+    realisasi: str
+    bukti_dukung: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class EvaluasiHasilKerja:
+    """How one planned result came out."""
+
+    hasil_kerja: str
+    rating: str | None = None
+    indikator: tuple[RealisasiIndikator, ...] = ()
+    umpan_balik: tuple[UmpanBalik, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class EvaluasiPerilakuKerja:
+    """How one BerAKHLAK value (``kunci``) was lived."""
+
+    kunci: KunciPerilakuKerja
+    konsisten: bool | None = None
+    menjadi_penjaga: bool | None = None
+    umpan_balik: tuple[UmpanBalik, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DasarCapaian:
+    """The three grounds of the organisation's yearly achievement."""
+
+    iku: str | None = None
+    ekspektasi_pimpinan: str | None = None
+    indeks_reformasi_birokrasi: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Keberatan:
+    """An objection to the evaluation, and the decision on it."""
+
+    tanggal: datetime.date | None = None
+    isi: str | None = None
+    keputusan: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Evaluasi:
+    """The evaluation of one period (``bulan_1`` … ``triwulan_4``, ``akhir``)."""
+
+    periode: str
+    tempat: str | None = None
+    tanggal: datetime.date | None = None
+    capaian_kinerja_organisasi: str | None = None
+    dasar_capaian: DasarCapaian | None = None
+    hasil_kerja: tuple[EvaluasiHasilKerja, ...] = ()
+    perilaku_kerja: tuple[EvaluasiPerilakuKerja, ...] = ()
+    rating_hasil_kerja: str | None = None
+    rating_perilaku_kerja: str | None = None
+    predikat_kinerja: str | None = None
+    catatan_rekomendasi: str | None = None
+    keberatan: Keberatan | None = None

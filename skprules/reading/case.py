@@ -1,0 +1,94 @@
+"""A file, or data already parsed, → a `Case`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from skprules.errors import InputError, Problem, Where
+from skprules.model import Case, Source
+from skprules.reading.source import PlainData, normalised, read_file
+from skprules.reading.structure import make_converter, structure
+from skprules.text import Text
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+    from skprules.domains import Domains
+
+FORMAT_VERSION = 1
+
+
+def read_case(source: str | os.PathLike[str] | Mapping[str, Any], domains: Domains) -> Case:
+    """Read one case.
+
+    Args:
+        source: path of a YAML or JSON file, or the mapping that such a file holds.
+        domains: the words in force.
+
+    Raises:
+        InputError: with every problem of the file, each with its line and path.
+    """
+    if isinstance(source, Mapping):
+        plain = normalised(PlainData(source, None, dict))
+    else:
+        plain = read_file(source)
+    return case_from(plain, domains)
+
+
+def case_from(plain: PlainData, domains: Domains) -> Case:
+    """Build the case that ``plain`` holds.
+
+    Raises:
+        InputError: with every problem, each with its line and path.
+    """
+    origin = Source(plain.file, plain.find_lines)
+    _check_head(plain, origin)
+    try:
+        case = structure(plain.data, Case, _converter(domains))
+    except InputError as error:
+        placed = [attrs.evolve(problem, where=origin.where(problem.where.path or "")) for problem in error.problems]
+        raise InputError(sorted(placed, key=lambda problem: problem.where.line or 0)) from None
+    return attrs.evolve(case, source=origin)
+
+
+@lru_cache(maxsize=8)
+def _converter(domains: Domains) -> Converter:
+    return make_converter(domains)
+
+
+def _check_head(plain: PlainData, origin: Source) -> None:
+    data = plain.data
+    if not isinstance(data, Mapping):
+        what = Text("berkas ini kosong" if data is None else "berkas ini bukan berkas kasus SKP", "this file is empty" if data is None else "this is no SKP case file")
+        raise InputError(
+            Problem(
+                Where(file=plain.file, line=1),
+                Text(f"{what.id}; awali dengan kunci skprules, instansi, periode, pegawai dan skp", f"{what.en}; begin with the keys skprules, instansi, periode, pegawai and skp"),
+            )
+        )
+    version = str(data.get("skprules", FORMAT_VERSION))
+    if version.isdigit() and int(version) > FORMAT_VERSION:
+        raise InputError(
+            Problem(
+                origin.where("skprules"),
+                Text(
+                    f"berkas ini memakai format {version}, versi skprules ini hanya mengenal format {FORMAT_VERSION}; perbarui skprules",
+                    f"this file has format {version}, this version of skprules knows format {FORMAT_VERSION}; update skprules",
+                ),
+            )
+        )
+    if "unit" in data:
+        raise InputError(
+            Problem(
+                origin.where("unit"),
+                Text(
+                    "berkas unit belum dapat dibaca oleh versi ini; periksa berkas tiap pegawai satu per satu",
+                    "unit files cannot be read by this version; check the file of each employee",
+                ),
+            )
+        )

@@ -1,0 +1,198 @@
+"""Files and text → plain data, with the line of every path."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from skprules import strict_yaml
+from skprules.errors import InputError, Problem, Where
+from skprules.strict_yaml import DEPTH_LIMIT, Number
+from skprules.text import Text
+
+FILE_LIMIT = 8 * 1024 * 1024
+TEXT_LIMIT = 32_000
+KNOWN_SUFFIXES = (".yaml", ".yml", ".json")
+# Of the control characters only newline and tab may stand in a value; Word accepts neither the rest nor half a character.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@attrs.frozen
+class PlainData:
+    """The content of a file as mappings, lists, text, numbers, booleans and None, and how to find lines in it."""
+
+    data: Any
+    file: str | None
+    find_lines: Callable[[], Mapping[str, int]]
+
+
+def read_file(path: str | os.PathLike[str]) -> PlainData:
+    """Read a YAML or JSON file.
+
+    Raises:
+        InputError: the file is missing, unreadable, too large, of an unknown kind, or no YAML or JSON.
+    """
+    place = Path(path)
+    name = os.fspath(path)
+    if place.suffix.lower() not in KNOWN_SUFFIXES:
+        kinds = ", ".join(KNOWN_SUFFIXES)
+        raise _refuse(
+            name,
+            f"jenis berkas '{place.suffix or place.name}' tidak dikenal; gunakan {kinds}",
+            f"the file type '{place.suffix or place.name}' is not known; use {kinds}",
+        )
+    return parse(_text(place, name), file=name, json_text=place.suffix.lower() == ".json")
+
+
+def parse(text: str, *, file: str | None = None, json_text: bool = False) -> PlainData:
+    """Read YAML or JSON text.
+
+    Raises:
+        InputError: it is neither, or holds characters or values that no form can print.
+    """
+    if json_text:
+        data = _load_json(text, file)
+        plain = PlainData(data, file, lambda: _lines_of_json(text))
+    else:
+        document = strict_yaml.parse(text, file)
+        plain = PlainData(document.data, file, lambda: document.lines)
+    return normalised(plain)
+
+
+def normalised(plain: PlainData) -> PlainData:
+    """The same data with text in Unicode NFC, no blanks around it, ``\\n`` for line ends, and no empty keys.
+
+    Raises:
+        InputError: control characters, or text beyond the limit; all of them, each with its place.
+    """
+    problems: list[tuple[str, Text]] = []
+    data = _clean(plain.data, "", problems, 0)
+    if problems:
+        lines = plain.find_lines()
+        raise InputError(Problem(Where(file=plain.file, line=lines.get(path), path=path), text) for path, text in problems)
+    return PlainData(data, plain.file, plain.find_lines)
+
+
+def _refuse(file: str | None, indonesian: str, english: str, line: int | None = None) -> InputError:
+    return InputError(Problem(Where(file=file, line=line), Text(indonesian, english)))
+
+
+def _text(place: Path, name: str) -> str:
+    try:
+        if place.is_dir():
+            raise _refuse(name, "ini folder, bukan berkas; sebutkan berkas di dalamnya", "this is a folder, not a file; name a file in it")
+        size = place.stat().st_size
+        if size > FILE_LIMIT:
+            limit = FILE_LIMIT // 2**20
+            raise _refuse(
+                name,
+                f"berkas berukuran {size / 2**20:.0f} MB; batasnya {limit} MB, pecah menjadi satu berkas per pegawai",
+                f"the file has {size / 2**20:.0f} MB; the limit is {limit} MB, split it into one file an employee",
+            )
+        with place.open("rb") as stream:
+            raw = stream.read(FILE_LIMIT + 1)
+    except FileNotFoundError:
+        raise _refuse(name, "berkas tidak ditemukan; periksa nama dan foldernya", "the file was not found; check its name and folder") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refuse(name, f"berkas tidak dapat dibuka ({reason})", f"the file cannot be opened ({reason})") from None
+    if len(raw) > FILE_LIMIT:
+        raise _refuse(name, "berkas terlalu besar", "the file is too large")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _refuse(
+            name,
+            "berkas ini bukan teks UTF-8 (mungkin berkas biner atau Excel); simpan sebagai YAML atau JSON dengan UTF-8",
+            "this is no UTF-8 text (perhaps a binary or Excel file); save it as YAML or JSON in UTF-8",
+            line,
+        ) from None
+
+
+def _load_json(text: str, file: str | None) -> object:
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise _refuse(file, f"kunci '{key}' ada dua kali; hapus salah satunya", f"the key '{key}' stands twice; remove one")
+            found[key] = value
+        return found
+
+    def constant(name: str) -> object:
+        raise _refuse(file, f"{name} bukan nilai JSON; tulis sebagai teks", f"{name} is no JSON value; write it as text")
+
+    try:
+        return json.loads(text, parse_int=Number, parse_float=Number, parse_constant=constant, object_pairs_hook=mapping)
+    except json.JSONDecodeError as error:
+        raise _refuse(
+            file,
+            f"JSON tidak dapat dibaca ({error.msg}, kolom {error.colno}); periksa koma, kurung dan tanda kutip",
+            f"the JSON cannot be read ({error.msg}, column {error.colno}); check commas, brackets and quotes",
+            error.lineno,
+        ) from None
+    except RecursionError:
+        raise _refuse(file, "isi berkas bersarang terlalu dalam; ratakan", "the content is nested too deep; flatten it") from None
+
+
+def _lines_of_json(text: str) -> Mapping[str, int]:
+    """JSON is YAML too; where the reader of YAML disagrees (escapes of half characters), paths have no lines."""
+    try:
+        return strict_yaml.parse(text.replace("\t", " ")).lines
+    except InputError:
+        return {}
+
+
+def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) -> Any:  # noqa: ANN401 - any YAML value
+    if depth > DEPTH_LIMIT + 1:
+        problems.append((path, Text("isi bersarang terlalu dalam; ratakan", "the content is nested too deep; flatten it")))
+        return None
+    if isinstance(value, str):
+        return _clean_text(value, path, problems)
+    if isinstance(value, Mapping):
+        cleaned = {}
+        for key, item in value.items():
+            name = _clean_text(str(key), path, problems)
+            if item is not None:  # an empty key is a key left out
+                cleaned[name] = _clean(item, f"{path}.{name}" if path else name, problems, depth + 1)
+        return cleaned
+    if isinstance(value, (list, tuple)):
+        return [_clean(item, f"{path}[{number}]", problems, depth + 1) for number, item in enumerate(value)]
+    return value
+
+
+def _clean_text(text: str, path: str, problems: list[tuple[str, Text]]) -> str:
+    if text.isascii() and text.isprintable() and len(text) <= TEXT_LIMIT:
+        return text if isinstance(text, Number) or text.strip() == text else text.strip()
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    strange = _FORBIDDEN.search(plain)
+    if strange is not None:
+        code = f"U+{ord(strange[0]):04X}"
+        where = strange.start() + 1
+        problems.append(
+            (
+                path,
+                Text(
+                    f"karakter kendali {code} pada huruf ke-{where}; hapus karakter itu",
+                    f"control character {code} at letter {where}; delete it",
+                ),
+            )
+        )
+    if len(plain) > TEXT_LIMIT:
+        problems.append(
+            (
+                path,
+                Text(
+                    f"teks sepanjang {len(plain)} huruf; batasnya {TEXT_LIMIT}, ringkaslah",
+                    f"the text has {len(plain)} letters; the limit is {TEXT_LIMIT}, shorten it",
+                ),
+            )
+        )
+    return plain

@@ -1,0 +1,194 @@
+"""YAML without traps: the only importer of the YAML library.
+
+Events come from libyaml where it is built in (some fifty times faster than a parser in Python), meaning is given here, by
+the core schema of YAML 1.2: only ``true``/``false``, ``null``/``~`` and numbers are special, so ``no``, ``on`` and dates stay
+text, and a number keeps the digits that were typed (an NIP of 18 digits, ``1.50``). Duplicate keys, anchors, aliases, tags
+and several documents are refused; depth is limited; every key and item knows its line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+import yaml
+
+from skprules.errors import InputError, Problem, Where
+from skprules.text import Text
+
+DEPTH_LIMIT = 40
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = re.compile(r"null|Null|NULL|~|")
+_BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+
+class Number(str):
+    """A number as it was written; text where text is wanted.
+
+    >>> Number("1.50") + " juta"
+    '1.50 juta'
+    """
+
+    __slots__ = ()
+
+
+@attrs.frozen
+class Document:
+    """The content of a file and the line (from 1) of each path inside it.
+
+    ``data`` holds mappings, lists, strings, `Number`, booleans and None.
+    """
+
+    data: Any
+    lines: dict[str, int]
+
+
+@attrs.define
+class _Level:
+    """A collection under construction."""
+
+    container: Any
+    path: str
+    key: str | None = None
+
+
+def parse(text: str, file: str | None = None) -> Document:
+    """Read one YAML 1.2 document.
+
+    Args:
+        text: the whole document.
+        file: its name, for error messages.
+
+    Raises:
+        InputError: the text is not one plain YAML document; the problem names the line.
+
+    >>> parse("nip: 199001012015031001\\nno: ya").data
+    {'nip': '199001012015031001', 'no': 'ya'}
+    """
+    try:
+        return _build(text, file)
+    except yaml.reader.ReaderError as error:
+        raise _unreadable(text, error, file) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark is not None else None
+        reason = error.problem or error.context or "?"
+        raise _refuse(
+            file,
+            line,
+            f"YAML tidak dapat dibaca ({reason}); periksa indentasi, tanda kutip dan titik dua di sekitar baris ini",
+            f"the YAML cannot be read ({reason}); check indentation, quotes and colons around this line",
+        ) from None
+
+
+def _refuse(file: str | None, line: int | None, indonesian: str, english: str, path: str | None = None) -> InputError:
+    return InputError(Problem(Where(file=file, line=line, path=path), Text(indonesian, english)))
+
+
+def _unreadable(text: str, error: yaml.reader.ReaderError, file: str | None) -> InputError:
+    position = error.position if isinstance(error.position, int) else 0
+    character = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
+    line = text.count("\n", 0, position) + 1
+    return _refuse(
+        file,
+        line,
+        f"karakter kendali U+{character:04X} tidak boleh ada dalam berkas; hapus karakter itu",
+        f"the control character U+{character:04X} must not stand in the file; delete it",
+    )
+
+
+def _build(text: str, file: str | None) -> Document:  # noqa: C901 - one branch per kind of event, flat and in order
+    lines: dict[str, int] = {}
+    stack: list[_Level] = []
+    root: Any = None
+    documents = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _refuse(
+                    file, line, "satu berkas memuat satu dokumen saja; hapus baris '---'", "a file holds one document; remove the line '---'"
+                )
+        elif isinstance(event, yaml.AliasEvent):
+            raise _refuse(file, line, "alias (*nama) tidak didukung; tulis isinya", "aliases (*name) are not supported; write the content out")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            _refuse_extras(event, file, line)
+            level = stack[-1] if stack else None
+            if level is not None and isinstance(level.container, dict) and level.key is None:
+                _start_key(level, event, file, line, lines)
+                continue
+            value: Any
+            if isinstance(event, yaml.ScalarEvent):
+                value = _scalar(event)
+            else:
+                value = {} if isinstance(event, yaml.MappingStartEvent) else []
+            path = _place(level, value, line, lines)
+            if level is None:
+                root = value
+            if not isinstance(event, yaml.ScalarEvent):
+                if len(stack) == DEPTH_LIMIT:
+                    raise _refuse(
+                        file,
+                        line,
+                        f"isi berkas bersarang lebih dari {DEPTH_LIMIT} tingkat; ratakan",
+                        f"the content is nested more than {DEPTH_LIMIT} levels deep; flatten it",
+                    )
+                stack.append(_Level(value, path))
+    return Document(root, lines)
+
+
+def _refuse_extras(event: yaml.NodeEvent, file: str | None, line: int) -> None:
+    tag = getattr(event, "tag", None)
+    if event.anchor is not None:
+        raise _refuse(file, line, "jangkar (&nama) tidak didukung; tulis isinya", "anchors (&name) are not supported; write the content out")
+    if tag is not None and tag != "!":
+        raise _refuse(file, line, f"tag {tag} tidak didukung; hapus tag itu", f"the tag {tag} is not supported; remove it")
+
+
+def _start_key(level: _Level, event: yaml.NodeEvent, file: str | None, line: int, lines: dict[str, int]) -> None:
+    if not isinstance(event, yaml.ScalarEvent):
+        raise _refuse(file, line, "kunci harus berupa satu kata", "a key must be a single word", level.path or None)
+    key = str(event.value)
+    path = f"{level.path}.{key}" if level.path else key
+    if key in level.container:
+        raise _refuse(
+            file,
+            line,
+            f"kunci '{key}' sudah ada pada baris {lines[path]}; hapus atau gabungkan salah satunya",
+            f"the key '{key}' already stands on line {lines[path]}; remove or merge one of them",
+            path,
+        )
+    level.key = key
+    lines[path] = line
+
+
+def _place(level: _Level | None, value: object, line: int, lines: dict[str, int]) -> str:
+    if level is None:
+        lines[""] = line
+        return ""
+    if isinstance(level.container, dict):
+        key = level.key
+        level.key = None
+        level.container[key] = value
+        return f"{level.path}.{key}" if level.path else str(key)
+    path = f"{level.path}[{len(level.container)}]"
+    level.container.append(value)
+    lines[path] = line
+    return path
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | bool | None:
+    text = str(event.value)
+    if event.implicit[0] and event.style in (None, ""):
+        if _NULL.fullmatch(text):
+            return None
+        if _BOOL.fullmatch(text):
+            return text.lower() == "true"
+        if _NUMBER.fullmatch(text):
+            return Number(text)
+    return text
