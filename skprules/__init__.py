@@ -1,5 +1,69 @@
-"""skprules: Permenpan RB 6/2022 as declarative rules, and the official Word forms filled from them."""
+"""skprules: Permenpan RB 6/2022 as declarative rules, and the official Word forms filled from them.
 
-from skprules.api import check, load_rules, read
+Public names are loaded when they are first used, so that ``import skprules`` costs next to nothing.
+"""
 
-__all__ = ["check", "load_rules", "read"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from skprules import documents, errors
+    from skprules.api import check, example, fill, fill_all, load_rules, read
+    from skprules.documents.forms import Document
+    from skprules.errors import InputError, Problem, RuleFileError, SkprulesError, TemplateError, UndecidedError, Where
+    from skprules.law.check import Finding, Report
+    from skprules.law.ruleset import Conclusion, RuleSet
+    from skprules.model import SKP, Case
+
+__all__ = [
+    "SKP",
+    "Case",
+    "Conclusion",
+    "Document",
+    "Finding",
+    "InputError",
+    "Problem",
+    "Report",
+    "RuleFileError",
+    "RuleSet",
+    "SkprulesError",
+    "TemplateError",
+    "UndecidedError",
+    "Where",
+    "check",
+    "documents",
+    "errors",
+    "example",
+    "fill",
+    "fill_all",
+    "load_rules",
+    "read",
+]
+
+_HOMES = {
+    "skprules.api": ("check", "example", "fill", "fill_all", "load_rules", "read"),
+    "skprules.documents.forms": ("Document",),
+    "skprules.errors": ("InputError", "Problem", "RuleFileError", "SkprulesError", "TemplateError", "UndecidedError", "Where"),
+    "skprules.law.check": ("Finding", "Report"),
+    "skprules.law.ruleset": ("Conclusion", "RuleSet"),
+    "skprules.model": ("SKP", "Case"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME_OF.get(name)
+    if home is not None:
+        found: object = getattr(import_module(home), name)
+    elif name in ("documents", "errors"):
+        found = import_module(f"skprules.{name}")
+    else:
+        raise AttributeError(f"module 'skprules' has no attribute '{name}'")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Mapping
-from functools import lru_cache
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 
-from skprules import law, resources
-from skprules.errors import Problem, RuleFileError, Where
+from skprules import resources
+from skprules.documents import forms
+from skprules.documents.forms import Document
 from skprules.law.check import Report
 from skprules.law.check import check as _check
-from skprules.law.ruleset import RuleSet, load
+from skprules.law.ruleset import RuleSet
+from skprules.law.shipped import load_rules
 from skprules.model import Case
 from skprules.reading import read_case
-from skprules.text import Language, Text
+from skprules.text import Language
 
-__all__ = ["check", "law", "load_rules", "read"]
-
-
-def load_rules(*folders: str | os.PathLike[str], on: datetime.date | None = None) -> RuleSet:
-    """Load the shipped rule sets, and any folders of one's own; proven before they are returned.
-
-    Args:
-        folders: each a folder with an ``index.yaml``, or a folder of such folders.
-        on: the day whose law is wanted; None for what is in force without an end.
-
-    Raises:
-        RuleFileError: any fault in any rule file, all at once.
-
-    >>> load_rules().evaluator in ("engine", "reference")
-    True
-    """
-    if not folders and on is None:
-        return _shipped_rules()
-    return load(_shipped_folders(), [found for folder in folders for found in _own_folders(Path(folder))], on)
+__all__ = ["check", "example", "fill", "fill_all", "load_rules", "read"]
 
 
-def read(source: str | os.PathLike[str] | Mapping[str, Any], *, rules: RuleSet | None = None) -> Case:
+def read(source: str | os.PathLike[str] | Traversable | Mapping[str, Any], *, rules: RuleSet | None = None) -> Case:
     """Read a case.
 
     Args:
@@ -49,6 +30,10 @@ def read(source: str | os.PathLike[str] | Mapping[str, Any], *, rules: RuleSet |
 
     Raises:
         InputError: with every problem at once, each with its line, path, and what would be right.
+
+    >>> import skprules
+    >>> skprules.read(skprules.example("perawat-terampil.yaml")).pegawai.jabatan.nama
+    'Perawat Terampil'
     """
     return read_case(source, (rules or load_rules()).domains)
 
@@ -66,24 +51,61 @@ def check(case: Case, *, rules: RuleSet | None = None, lang: Language = "id") ->
     return _check(case, rules or load_rules(), lang)
 
 
-@lru_cache(maxsize=1)
-def _shipped_rules() -> RuleSet:
-    return load(_shipped_folders())
+def fill(
+    case: Case,
+    form: str | None = None,
+    *,
+    rules: RuleSet | None = None,
+    templates: str | os.PathLike[str] | None = None,
+    blank: bool = False,
+) -> Document:
+    """Fill one official form.
+
+    Args:
+        case: the case; findings do not stop it from being filled.
+        form: id of the form (``A.1.7``); left out, the SKP form that the position and the approach call for.
+        rules: the rules in force.
+        templates: folder of one's own templates; one of the same file name takes the place of the official one.
+        blank: print dotted lines where the case lacks a value that the form needs.
+
+    Raises:
+        InputError: an unknown form, or values that the form needs and the case lacks: every place at once.
+        TemplateError: the template is missing or broken.
+
+    >>> import skprules
+    >>> skprules.fill(skprules.read(skprules.example("perawat-terampil.yaml"))).name
+    'A.1.7-199203152023212007-2026.docx'
+    """
+    return forms.fill(case, rules or load_rules(), form, templates=templates, blank=blank)
 
 
-def _shipped_folders() -> list[Traversable]:
-    folders = [entry for entry in resources.rule_folder().iterdir() if entry.is_dir() and (entry / "index.yaml").is_file()]
-    return sorted(folders, key=lambda folder: folder.name)
+def fill_all(
+    case: Case,
+    *,
+    rules: RuleSet | None = None,
+    templates: str | os.PathLike[str] | None = None,
+    blank: bool = False,
+) -> tuple[Document, ...]:
+    """Fill every form that the case calls for, as the rules decide.
+
+    Args:
+        case: the case; findings do not stop it from being filled.
+        rules: the rules in force.
+        templates: folder of one's own templates.
+        blank: print dotted lines where the case lacks a value that a form needs.
+
+    Raises:
+        InputError: values that the forms need and the case lacks: every place at once.
+        TemplateError: a template is missing or broken.
+
+    >>> import skprules
+    >>> case = skprules.read(skprules.example("perawat-terampil.yaml"))
+    >>> [document.form for document in skprules.fill_all(case)]
+    ['A.1.7', 'A.1.8']
+    """
+    return forms.fill_all(case, rules or load_rules(), templates=templates, blank=blank)
 
 
-def _own_folders(folder: Path) -> list[Traversable]:
-    if (folder / "index.yaml").is_file():
-        return [folder]
-    found = sorted(path.parent for path in folder.glob("*/index.yaml"))
-    if not found:
-        text = Text(
-            f"tidak ada berkas aturan di '{folder}'; folder aturan memuat index.yaml",
-            f"there are no rule files in '{folder}'; a rule folder holds index.yaml",
-        )
-        raise RuleFileError(Problem(Where(file=os.fspath(folder)), text))
-    return list(found)
+def example(name: str) -> Traversable:
+    """A shipped example case, fictitious and complete: ``perawat-terampil.yaml`` and its siblings."""
+    return resources.example_folder() / name

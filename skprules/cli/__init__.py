@@ -1,1 +1,37 @@
-"""Command line."""
+"""The command line. A command parses, calls one function of the library, and prints."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from skprules.cli.cases import check, demo, fill
+from skprules.cli.doctor import doctor
+from skprules.cli.law import forms_app, rules_app
+from skprules.cli.settings import Command, Group
+
+app = typer.Typer(
+    help="SKP menurut Permenpan RB 6/2022: periksa, jelaskan, dan isi formulir Word resmi.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (check, fill, demo, doctor):
+    app.command(cls=Command)(command)
+app.add_typer(rules_app, name="rules")
+app.add_typer(forms_app, name="forms")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"skprules {version('skprules')}")
+        raise typer.Exit
+
+
+@app.callback(cls=Group)
+def root(
+    *, _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Tampilkan versi.")] = False
+) -> None:
+    """SKP menurut Permenpan RB 6/2022: periksa, jelaskan, dan isi formulir Word resmi."""

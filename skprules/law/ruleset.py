@@ -161,7 +161,7 @@ def load(shipped: Sequence[Traversable], foreign: Sequence[Traversable] = (), on
             parameters.update(read_parameters(folder))
         except RuleFileError as error:
             faults += error.problems
-        for path, file_id in _rule_files(folder, folder.name):
+        for path, file_id in rule_files(folder, folder.name):
             try:
                 file = read_rule_file(read_text(path, f"{file_id}.yaml"), file=f"{file_id}.yaml", expected_id=file_id)
                 if file.in_force.covers(on):
@@ -189,10 +189,10 @@ def load(shipped: Sequence[Traversable], foreign: Sequence[Traversable] = (), on
     )
 
 
-def _rule_files(folder: Traversable, prefix: str) -> Iterator[tuple[Traversable, str]]:
+def rule_files(folder: Traversable, prefix: str) -> Iterator[tuple[Traversable, str]]:
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.is_dir():
-            yield from _rule_files(entry, f"{prefix}/{entry.name}")
+            yield from rule_files(entry, f"{prefix}/{entry.name}")
         elif entry.name.endswith(".yaml") and not (entry.name in _NO_RULES and "/" not in prefix):
             yield entry, f"{prefix}/{entry.name.removesuffix('.yaml')}"
 

@@ -1,0 +1,163 @@
+"""The commands on rules and forms: rules list, show, verify; forms list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+
+from skprules.cli.output import console, print_json, show
+from skprules.cli.settings import OK, UNUSABLE, Command, Group, Settings
+from skprules.errors import InputError, Problem, Where
+from skprules.text import Text
+
+if TYPE_CHECKING:
+    from skprules.law.rulefile import RuleFile
+    from skprules.law.tables import Rule
+
+rules_app = typer.Typer(help="Aturan: daftar, isi, pembuktian.", no_args_is_help=True, cls=Group)
+forms_app = typer.Typer(help="Formulir resmi.", no_args_is_help=True, cls=Group)
+
+
+@rules_app.command("list", cls=Command)
+def list_rules(ctx: typer.Context) -> None:
+    """Daftar aturan. Contoh: skprules rules list"""
+    settings: Settings = ctx.obj
+    rows = [_rule_data(rule) for rule in settings.rules.rules.values()]
+    if settings.json:
+        print_json({"schema": "skprules/rules/1", "rules": rows})
+        return
+    for row in rows:
+        console().print(f"{row['id']}  [dim]{row['duty'] or row['kind']} · {', '.join(row['clause'])}[/dim]")
+
+
+@rules_app.command("show", cls=Command)
+def show_rule(ctx: typer.Context, rule: Annotated[str, typer.Argument(metavar="ID", help="Id aturan atau berkas aturan; akhirnya saja boleh.")]) -> None:
+    """Tampilkan aturan beserta dasar hukumnya. Contoh: skprules rules show predikat-kinerja"""
+    settings: Settings = ctx.obj
+    found = _find_rules(settings, rule)
+    if settings.json:
+        print_json({"schema": "skprules/rule/1", "rules": [_rule_data(item) | _details(item, settings) for item in found]})
+        return
+    out = console()
+    file = None
+    for item in found:
+        if item.file is not file:
+            file = item.file
+            out.print(f"[bold]{file.id}[/bold]\n{file.title}", markup=True)
+        _print_rule(item, settings)
+
+
+@rules_app.command("verify", cls=Command)
+def verify(ctx: typer.Context) -> None:
+    """Buktikan semua aturan. Contoh: skprules rules verify"""
+    from skprules.law.verify import verify as verify_rules  # noqa: PLC0415 - with the JSON Schema validator, loaded for this alone
+
+    settings: Settings = ctx.obj
+    result = verify_rules(settings.rules, settings.rules_folder)
+    if settings.json:
+        problems = [{"where": str(problem.where), "message": problem.text.in_language(settings.lang)} for problem in result.problems]
+        print_json({"schema": "skprules/verify/1", "ok": not result.problems, **result.counts, "evaluator": result.evaluator, "problems": problems})
+    else:
+        for problem in result.problems:
+            console().print(problem.in_language(settings.lang), markup=False)
+        counts = result.counts
+        console().print(
+            settings.say(
+                f"{counts['files']} berkas, {counts['rules']} aturan, {counts['tables']} tabel, {counts['cases']} kombinasi, {counts['examples']} contoh; "
+                f"tabel diisi oleh {result.evaluator}.",
+                f"{counts['files']} files, {counts['rules']} rules, {counts['tables']} tables, {counts['cases']} combinations, {counts['examples']} examples; "
+                f"tables filled by {result.evaluator}.",
+            )
+        )
+        if not result.problems:
+            compared = settings.say("mesin = penilai acuan", "engine = reference evaluator") if result.evaluator == "engine" else settings.say("mesin tidak terpasang", "engine not installed")
+            console().print(settings.say(f"[green]Terbukti[/green]: lengkap, tanpa tumpang tindih; {compared}.", f"[green]Proven[/green]: complete, free of overlap; {compared}."))
+    raise typer.Exit(UNUSABLE if result.problems else OK)
+
+
+@forms_app.command("list", cls=Command)
+def list_forms(ctx: typer.Context) -> None:
+    """Daftar formulir. Contoh: skprules forms list"""
+    settings: Settings = ctx.obj
+    rows = [_form_data(file) for file in settings.rules.forms()]
+    if settings.json:
+        print_json({"schema": "skprules/forms/1", "forms": rows})
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in (settings.say("Formulir", "Form"), settings.say("Judul", "Title"), settings.say("Kertas", "Paper")):
+        table.add_column(heading)
+    for row in rows:
+        table.add_row(row["id"], row["title"], row["orientation"])
+    console().print(table)
+
+
+def _form_data(file: RuleFile) -> dict[str, Any]:
+    form = file.form
+    assert form is not None  # noqa: S101 - held when the rules were loaded
+    return {
+        "id": form.id,
+        "title": file.title,
+        "audience": list(form.audience),
+        "approach": form.approach,
+        "orientation": form.orientation,
+        "clauses": list(file.clause),
+        "template": form.template,
+    }
+
+
+def _rule_data(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "kind": rule.file.kind,
+        "duty": rule.duty,
+        "clause": list(rule.citation.clauses),
+        "cite": str(rule.citation),
+        "title": rule.file.title,
+    }
+
+
+def _details(rule: Rule, settings: Settings) -> dict[str, Any]:
+    def say(text: Text | None) -> str | None:
+        return text.in_language(settings.lang) if text is not None else None
+
+    return {
+        "when": rule.raw.when,
+        "then": rule.raw.then,
+        "message": say(rule.message),
+        "fix": say(rule.fix),
+        "tafsir": say(rule.tafsir),
+        "clauses": [{"id": clause.id, "force": clause.force, "text": clause.text} for clause in settings.rules.clause(rule.citation)],
+    }
+
+
+def _find_rules(settings: Settings, wanted: str) -> list[Rule]:
+    rules = settings.rules.rules
+    found = [rule for name, rule in rules.items() if wanted in (name, rule.file.id)]
+    if not found:
+        found = [rule for name, rule in rules.items() if name.endswith((f"/{wanted}", f"#{wanted}")) or rule.file.id.endswith(f"/{wanted}")]
+    if not found:
+        import difflib  # noqa: PLC0415 - only for this answer
+
+        names = [*rules, *settings.rules.files]
+        near = difflib.get_close_matches(wanted, [name.rpartition("/")[2] for name in names], n=3)
+        hint = f" ({', '.join(near)}?)" if near else ""
+        text = Text(f"aturan '{wanted}' tidak ada{hint}; lihat skprules rules list", f"there is no rule '{wanted}'{hint}; see skprules rules list")
+        raise InputError(Problem(Where(), text))
+    return found
+
+
+def _print_rule(rule: Rule, settings: Settings) -> None:
+    out = console()
+    details = _details(rule, settings)
+    out.print(f"\n  [bold]{rule.raw.id}[/bold]" + (f"  [yellow]{rule.duty}[/yellow]" if rule.duty else ""))
+    out.print(f"    {settings.say('bila', 'when')}: {details['when']}", markup=False)
+    if details["then"]:
+        out.print(f"    {settings.say('maka', 'then')}: {details['then']}", markup=False)
+    for name, label in (("message", settings.say("temuan", "finding")), ("fix", settings.say("perbaikan", "fix")), ("tafsir", "tafsir")):
+        if details[name]:
+            out.print(f"    {label}: {details[name]}", markup=False)
+    out.print(f"    {settings.say('dasar', 'basis')}: {rule.citation}", markup=False)
+    for clause in details["clauses"]:
+        out.print(f"      {clause['id']} ({clause['force']}): {clause['text']}", markup=False)

@@ -1,0 +1,308 @@
+"""Word templates: compiled once, filled often. The only module that talks to docxtpl.
+
+docxtpl gives the template language and, for each template once, turns Word's XML into text with Jinja tags. It would repeat
+all of that for every document, which is 97 % of its time. Here a document costs one run of the compiled text, one check for
+characters that XML cannot hold, and one archive of which most is constant. The result is what docxtpl makes, part by part
+(a test holds this for every form), with four deliberate differences:
+
+* values are always escaped, and once: docxtpl escapes document properties twice;
+* a missing value is an error, never an empty place;
+* ``{_{`` in the data stays as it is; only in a template does it mean braces;
+* cell properties stand in the order of the schema.
+
+A value may hold newlines and tabs. Other control characters are refused: docxtpl would turn a form feed into a page break
+and a bell into a paragraph, and drop the rest.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from skprules.documents.markup import (
+    has_picture_in_loop,
+    illegal_character,
+    number_pictures,
+    order_cell_properties,
+    resolve_breaks,
+)
+from skprules.documents.package import Compressor, Package
+from skprules.documents.tags import TaggedText, compile_tags, template_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from importlib.resources.abc import Traversable
+
+    from skprules.errors import TemplateError
+
+MEMBER_LIMIT = 500
+UNPACKED_LIMIT = 50_000_000
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OLD_WORD_FILE = b"\xd0\xcf\x11\xe0"
+_TAG = re.compile(r"\{\{|\{%|\{#")
+_BODY = re.compile(r"<w:body[ >].*</w:body>|<w:body/>", re.DOTALL)
+_BODY_START = re.compile(r"<w:body[^>]*>")
+_XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_NOT_FILLED = re.compile(r"word/(comments|endnotes)\d*\.xml")
+# What docxtpl can only do with a live document, or by parsing every document again.
+_SLOW_TAG = re.compile(r"\{[{%](?:tc|r) |\{\{(?:tr|p) |\{%\s*(?:colspan|hm)\b[^%]*%\}")
+# The properties that docxtpl writes back even when they hold no tag, which makes empty elements.
+_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+
+
+@attrs.frozen
+class _Part:
+    """A member of the package with tags: constant bytes around a filled text."""
+
+    before: bytes
+    text: TaggedText
+    after: bytes
+    is_story: bool  # text of the document, where newlines and tabs become Word's elements
+
+    def fill(self, context: Mapping[str, object], resolve: Callable[[str], str]) -> bytes:
+        """The member's bytes.
+
+        Raises:
+            TemplateError: a value is missing, or holds what a document cannot hold.
+        """
+        filled = self.text.fill(context)
+        try:
+            encoded = filled.encode()
+        except UnicodeEncodeError as error:
+            raise self._illegal(filled[error.start]) from None
+        illegal = illegal_character(filled, encoded)
+        if illegal is not None:
+            raise self._illegal(illegal)
+        if self.is_story and ("\n" in filled or "\t" in filled):
+            encoded = resolve_breaks(filled, resolve).encode()
+        return self.before + encoded + self.after
+
+    def _illegal(self, character: str) -> TemplateError:
+        code = f"U+{ord(character):04X}"
+        return template_error(
+            self.text.file,
+            self.text.part,
+            f"data memuat karakter {code}, yang tidak dapat disimpan dalam dokumen Word; hapus karakter itu",
+            f"the data hold the character {code}, which a Word document cannot hold; delete it",
+        )
+
+
+@attrs.frozen(eq=False)
+class CompiledTemplate:
+    """A template ready to be filled. Nothing in it changes, so one object serves any number of threads.
+
+    Attributes:
+        name: the template's name, for messages.
+        static: the members of the package that are the same in every document.
+    """
+
+    name: str
+    static: Mapping[str, bytes]
+    _parts: tuple[_Part, ...]
+    _package: Package
+    _resolve: Callable[[str], str]
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The filled document as the bytes of a .docx file.
+
+        Args:
+            context: plain dictionaries, lists, strings and booleans.
+
+        Raises:
+            TemplateError: the context lacks a value that the template asks for, or a value holds a character that XML does
+                not know.
+        """
+        return self._package.complete([(part.text.part, part.fill(context, self._resolve)) for part in self._parts])
+
+    def parts(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        """The members of the filled document, uncompressed, by name: equal for equal data, whatever the compressor."""
+        filled = {part.text.part: part.fill(context, self._resolve) for part in self._parts}
+        return {**self.static, **filled}
+
+
+def compile_template(
+    source: bytes | PathLike[str] | Traversable, *, name: str, compressor: Compressor | None = None
+) -> CompiledTemplate:
+    """Read, check and compile a Word template.
+
+    Args:
+        source: the template's bytes, or where they are.
+        name: what to call it in messages.
+        compressor: how to deflate documents; the fastest one installed by default.
+
+    Raises:
+        TemplateError: the template is missing, no Word document, too large, has a broken tag, or uses what is not supported.
+    """
+    content = _read(source, name)
+    _guard_archive(content, name)
+    try:
+        document = _open(content)
+    except Exception as error:  # foreign code on a foreign file: whatever it trips over, the file is at fault
+        raise template_error(
+            name,
+            None,
+            f"bukan dokumen Word (.docx) yang utuh ({error})",
+            f"not an intact Word document (.docx) ({error})",
+        ) from error
+    members = _saved(document)
+    parts = _tagged_parts(document, members, name)
+    filled = {part.text.part for part in parts}
+    static = {member: blob for member, blob in members.items() if member not in filled}
+    return CompiledTemplate(name, static, parts, Package.of(static, compressor), document.resolve_listing)
+
+
+def _read(source: bytes | PathLike[str] | Traversable, name: str) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        return Path(source).read_bytes() if isinstance(source, PathLike) else source.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise template_error(
+            name, None, f"templat tidak dapat dibaca ({reason})", f"the template cannot be read ({reason})"
+        ) from None
+
+
+def _guard_archive(content: bytes, name: str) -> None:
+    """Refuse what is no archive, or would fill the memory, before anything is unpacked."""
+    if content.startswith(_OLD_WORD_FILE):
+        raise template_error(
+            name,
+            None,
+            "berkas Word lama (.doc) atau berkata sandi; simpan sebagai .docx tanpa kata sandi",
+            "an old Word file (.doc) or one with a password; save it as .docx without a password",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise template_error(
+            name, None, f"bukan dokumen Word (.docx): {error}", f"not a Word document (.docx): {error}"
+        ) from None
+    if len({info.filename for info in infos}) != len(infos):
+        raise template_error(
+            name, None, "berkas rusak: satu bagian ada dua kali", "broken file: a member stands in it twice"
+        )
+    if len(infos) > MEMBER_LIMIT or sum(info.file_size for info in infos) > UNPACKED_LIMIT:
+        raise template_error(
+            name,
+            None,
+            f"templat terlalu besar: paling banyak {MEMBER_LIMIT} bagian dan {UNPACKED_LIMIT // 1_000_000} MB setelah dibuka",
+            f"the template is too large: at most {MEMBER_LIMIT} members and {UNPACKED_LIMIT // 1_000_000} MB when unpacked",
+        )
+
+
+def _open(content: bytes) -> Any:  # noqa: ANN401 - docxtpl has no types
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # docxtpl's own affairs with Python and setuptools are no concern of our users
+        from docxtpl import DocxTemplate  # noqa: PLC0415 - a fifth of a second that only filling has to pay
+
+        document = DocxTemplate(io.BytesIO(content))
+        document.render_init()
+        document.docx.element.body  # noqa: B018 - fails here if the main part is no document
+    return document
+
+
+def _saved(document: Any) -> dict[str, bytes]:  # noqa: ANN401 - docxtpl has no types
+    """All members as python-docx writes them, hence as docxtpl would."""
+    if _core_part(document) is not None:
+        properties = document.docx.core_properties
+        for name in _PROPERTIES:
+            setattr(properties, name, getattr(properties, name))
+    saved = io.BytesIO()
+    document.docx.save(saved)
+    with zipfile.ZipFile(saved) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def _core_part(document: Any) -> Any:  # noqa: ANN401 - docxtpl has no types
+    """The part of the document properties, or None. python-docx would make one up, with the time of day in it."""
+    relationships = document.docx.part.package.rels.values()
+    return next((rel.target_part for rel in relationships if rel.reltype.endswith("/core-properties")), None)
+
+
+def _member(part: Any) -> str:  # noqa: ANN401 - a part of python-docx
+    return str(part.partname).lstrip("/")
+
+
+def _tagged_parts(document: Any, members: Mapping[str, bytes], name: str) -> tuple[_Part, ...]:  # noqa: ANN401 - docxtpl has no types
+    main = document.docx.part
+    _refuse_slow_tags(document.docx.element.body, name, _member(main))
+    parts = [_body_part(document, members[_member(main)].decode(), name)]
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        for _, part in document.get_headers_footers(uri):
+            text = document.get_part_xml(part)
+            if _TAG.search(text):
+                _refuse_slow_tags(_parsed(part.blob), name, _member(part))
+                parts.append(_story(document.patch_xml(text), name, _member(part), _XML_DECLARATION, ""))
+    for member, blob in members.items():
+        if not member.endswith(".xml") or not _TAG.search(text := blob.decode(errors="replace")):
+            continue
+        if _NOT_FILLED.fullmatch(member):
+            raise template_error(
+                name,
+                member,
+                "tag di catatan akhir atau komentar tidak diisi; hapus",
+                "tags in endnotes or comments are not filled; remove them",
+            )
+        if member.startswith("word/footnotes"):
+            _refuse_slow_tags(_parsed(blob), name, member)
+            parts.append(_story(document.patch_xml(text), name, member, "", ""))
+        elif member in ("docProps/core.xml", "docProps/app.xml"):
+            parts.append(
+                _Part(b"", compile_tags(document.patch_xml(text), file=name, part=member), b"", is_story=False)
+            )
+    return tuple(parts)
+
+
+def _body_part(document: Any, whole: str, name: str) -> _Part:  # noqa: ANN401 - docxtpl has no types
+    found = _BODY.search(whole)
+    if found is None:
+        raise template_error(name, None, "dokumen tidak berisi apa pun", "the document is empty")
+    body = document.patch_xml(document.get_xml())
+    # On its own the body repeats the namespaces that stand on the element around it.
+    body = _BODY_START.sub("<w:body>", body, count=1)
+    return _story(body, name, _member(document.docx.part), whole[: found.start()], whole[found.end() :])
+
+
+def _story(source: str, name: str, member: str, before: str, after: str) -> _Part:
+    if has_picture_in_loop(source):
+        raise template_error(
+            name, member, "gambar di dalam perulangan tidak didukung", "a picture inside a loop is not supported"
+        )
+    source = number_pictures(order_cell_properties(source))
+    return _Part(before.encode(), compile_tags(source, file=name, part=member), after.encode(), is_story=True)
+
+
+def _parsed(blob: bytes) -> Any:  # noqa: ANN401 - an lxml element
+    from docx.oxml import parse_xml  # noqa: PLC0415 - loaded with docxtpl, not before
+
+    return parse_xml(blob)
+
+
+def _refuse_slow_tags(root: Any, name: str, member: str) -> None:  # noqa: ANN401 - an lxml element
+    """Refuse what would need docxtpl's own way for every document."""
+    for paragraph in root.iter(f"{_W}p"):
+        text = "".join(element.text or "" for element in paragraph.iter(f"{_W}t"))
+        found = _SLOW_TAG.search(text)
+        if found is not None:
+            tag = found.group().strip()
+            raise template_error(
+                name, member, f"tag '{tag}' tidak didukung", f"the tag '{tag}' is not supported", text[:160]
+            )
+        if _TAG.search(text) and paragraph.find(f".//{_W}txbxContent") is not None:
+            raise template_error(
+                name,
+                member,
+                "tag di dalam kotak teks tidak didukung",
+                "tags in a text box are not supported",
+                text[:160],
+            )
