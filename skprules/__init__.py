@@ -45,7 +45,15 @@ __all__ = [
 _HOMES = {
     "skprules.api": ("check", "example", "fill", "fill_all", "load_rules", "read"),
     "skprules.documents.forms": ("Document",),
-    "skprules.errors": ("InputError", "Problem", "RuleFileError", "SkprulesError", "TemplateError", "UndecidedError", "Where"),
+    "skprules.errors": (
+        "InputError",
+        "Problem",
+        "RuleFileError",
+        "SkprulesError",
+        "TemplateError",
+        "UndecidedError",
+        "Where",
+    ),
     "skprules.law.check": ("Finding", "Report"),
     "skprules.law.ruleset": ("Conclusion", "RuleSet"),
     "skprules.model": ("SKP", "Case"),

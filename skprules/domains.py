@@ -89,8 +89,12 @@ class Domain:
             Problem(
                 Where(),
                 Text(
-                    f"'{written}' tidak dikenal;" + (f" mungkin maksudnya '{guess}'?" if guess else "") + f" Pilihan: {choices}",
-                    f"'{written}' is not known;" + (f" did you mean '{guess}'?" if guess else "") + f" Choices: {choices}",
+                    f"'{written}' tidak dikenal;"
+                    + (f" mungkin maksudnya '{guess}'?" if guess else "")
+                    + f" Pilihan: {choices}",
+                    f"'{written}' is not known;"
+                    + (f" did you mean '{guess}'?" if guess else "")
+                    + f" Choices: {choices}",
                 ),
             )
         )

@@ -21,7 +21,9 @@ DEPTH_LIMIT = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = re.compile(r"null|Null|NULL|~|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_NUMBER = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
 
 
 class Number(str):
@@ -55,7 +57,7 @@ class _Level:
 
 
 def parse(text: str, file: str | None = None) -> Document:
-    """Read one YAML 1.2 document.
+    r"""Read one YAML 1.2 document.
 
     Args:
         text: the whole document.
@@ -64,7 +66,7 @@ def parse(text: str, file: str | None = None) -> Document:
     Raises:
         InputError: the text is not one plain YAML document; the problem names the line.
 
-    >>> parse("nip: 199001012015031001\\nno: ya").data
+    >>> parse("nip: 199001012015031001\nno: ya").data
     {'nip': '199001012015031001', 'no': 'ya'}
     """
     try:
@@ -105,15 +107,23 @@ def _build(text: str, file: str | None) -> Document:  # noqa: C901 - one branch 
     root: Any = None
     documents = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark is not None else 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise _refuse(
-                    file, line, "satu berkas memuat satu dokumen saja; hapus baris '---'", "a file holds one document; remove the line '---'"
+                    file,
+                    line,
+                    "satu berkas memuat satu dokumen saja; hapus baris '---'",
+                    "a file holds one document; remove the line '---'",
                 )
         elif isinstance(event, yaml.AliasEvent):
-            raise _refuse(file, line, "alias (*nama) tidak didukung; tulis isinya", "aliases (*name) are not supported; write the content out")
+            raise _refuse(
+                file,
+                line,
+                "alias (*nama) tidak didukung; tulis isinya",
+                "aliases (*name) are not supported; write the content out",
+            )
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
         elif isinstance(event, yaml.NodeEvent):
@@ -145,9 +155,16 @@ def _build(text: str, file: str | None) -> Document:  # noqa: C901 - one branch 
 def _refuse_extras(event: yaml.NodeEvent, file: str | None, line: int) -> None:
     tag = getattr(event, "tag", None)
     if event.anchor is not None:
-        raise _refuse(file, line, "jangkar (&nama) tidak didukung; tulis isinya", "anchors (&name) are not supported; write the content out")
+        raise _refuse(
+            file,
+            line,
+            "jangkar (&nama) tidak didukung; tulis isinya",
+            "anchors (&name) are not supported; write the content out",
+        )
     if tag is not None and tag != "!":
-        raise _refuse(file, line, f"tag {tag} tidak didukung; hapus tag itu", f"the tag {tag} is not supported; remove it")
+        raise _refuse(
+            file, line, f"tag {tag} tidak didukung; hapus tag itu", f"the tag {tag} is not supported; remove it"
+        )
 
 
 def _start_key(level: _Level, event: yaml.NodeEvent, file: str | None, line: int, lines: dict[str, int]) -> None:

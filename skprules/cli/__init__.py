@@ -32,6 +32,9 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback(cls=Group)
 def root(
-    *, _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Tampilkan versi.")] = False
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Tampilkan versi.")
+    ] = False,
 ) -> None:
     """SKP menurut Permenpan RB 6/2022: periksa, jelaskan, dan isi formulir Word resmi."""

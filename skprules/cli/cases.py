@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from skprules.documents.forms import Document
     from skprules.model import Case
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Berkas kasus (.yaml, .yml, .json).", show_default=False)]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="Berkas kasus (.yaml, .yml, .json).", show_default=False)
+]
 
 
 def check(ctx: typer.Context, files: Files) -> None:
-    """Periksa SKP terhadap aturan. Contoh: skprules check skp.yaml"""
+    """Periksa SKP terhadap aturan. Contoh: skprules check skp.yaml."""
     settings: Settings = ctx.obj
     code = OK
     shown = []
@@ -29,7 +31,15 @@ def check(ctx: typer.Context, files: Files) -> None:
             case = _read(file, settings)
         except InputError as error:
             code = UNUSABLE
-            shown.append({"path": str(file), "ok": False, "counts": {}, "problems": [problem_data(p, settings) for p in error.problems], "findings": []})
+            shown.append(
+                {
+                    "path": str(file),
+                    "ok": False,
+                    "counts": {},
+                    "problems": [problem_data(p, settings) for p in error.problems],
+                    "findings": [],
+                }
+            )
             if not settings.json:
                 complain(settings, error)
             continue
@@ -38,7 +48,13 @@ def check(ctx: typer.Context, files: Files) -> None:
         report = check_case(case, settings.rules, settings.lang)
         code = max(code, OK if report.ok else FOUND)
         shown.append(
-            {"path": str(file), "ok": report.ok, "counts": report.counts, "problems": [], "findings": [finding_data(f) for f in report.findings]}
+            {
+                "path": str(file),
+                "ok": report.ok,
+                "counts": report.counts,
+                "problems": [],
+                "findings": [finding_data(f) for f in report.findings],
+            }
         )
         if not settings.json and not (settings.quiet and not report.findings):
             print_report(report, settings)
@@ -49,13 +65,20 @@ def check(ctx: typer.Context, files: Files) -> None:
 
 def fill(
     ctx: typer.Context,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE…]", help="Berkas kasus; tanpa berkas bersama --blank --form.", show_default=False)] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder tujuan; dibuat bila belum ada.")] = Path(),
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE…]", help="Berkas kasus; tanpa berkas bersama --blank --form.", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder tujuan; dibuat bila belum ada.")
+    ] = Path(),
     form: Annotated[str | None, typer.Option(metavar="ID", help="Hanya formulir ini, misalnya A.1.7.")] = None,
     templates: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder templat sendiri.")] = None,
     blank: Annotated[bool, typer.Option("--blank", help="Cetak titik-titik untuk isian yang belum ada.")] = False,
 ) -> None:
-    """Isi formulir Word resmi. Contoh: skprules fill skp.yaml -o hasil"""
+    """Isi formulir Word resmi. Contoh: skprules fill skp.yaml -o hasil."""
     from skprules.documents import forms  # noqa: PLC0415 - documents are loaded where they are made
 
     settings: Settings = ctx.obj
@@ -64,7 +87,10 @@ def fill(
     _make_folder(output)
     if not files:
         if form is None or not blank:
-            text = Text("sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong", "name a case file, or --blank --form ID for an empty form")
+            text = Text(
+                "sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong",
+                "name a case file, or --blank --form ID for an empty form",
+            )
             raise InputError(Problem(Where(), text))
         document = forms.fill_empty(form, settings.rules, templates=templates)
         shown.append({"path": None, "problems": [], "documents": _save([document], output, settings)})
@@ -75,7 +101,13 @@ def fill(
             shown.append({"path": str(file), "problems": [], "documents": _save(documents, output, settings)})
         except InputError as error:
             code = UNUSABLE
-            shown.append({"path": str(file), "problems": [problem_data(problem, settings) for problem in error.problems], "documents": []})
+            shown.append(
+                {
+                    "path": str(file),
+                    "problems": [problem_data(problem, settings) for problem in error.problems],
+                    "documents": [],
+                }
+            )
             if not settings.json:
                 complain(settings, error)
     if settings.json:
@@ -87,7 +119,7 @@ def demo(
     ctx: typer.Context,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder tujuan.")] = Path("demo"),
 ) -> None:
-    """Periksa contoh yang disertakan dan isi formulirnya. Contoh: skprules demo"""
+    """Periksa contoh yang disertakan dan isi formulirnya. Contoh: skprules demo."""
     from skprules.documents import forms  # noqa: PLC0415 - documents are loaded where they are made
     from skprules.law.check import check as check_case  # noqa: PLC0415
     from skprules.reading import read_case  # noqa: PLC0415
@@ -98,10 +130,19 @@ def demo(
     _make_folder(output)
     written = []
     shown = []
-    for source in sorted((entry for entry in example_folder().iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name):
+    for source in sorted(
+        (entry for entry in example_folder().iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
+    ):
         case = read_case(source, settings.rules.domains)
         report = check_case(case, settings.rules, settings.lang)
-        shown.append({"path": source.name, "ok": report.ok, "counts": report.counts, "findings": [finding_data(f) for f in report.findings]})
+        shown.append(
+            {
+                "path": source.name,
+                "ok": report.ok,
+                "counts": report.counts,
+                "findings": [finding_data(f) for f in report.findings],
+            }
+        )
         if not settings.json:
             print_report(report, settings)
         if report.ok:
@@ -117,7 +158,9 @@ def _read(file: Path, settings: Settings) -> Case:
     return case_from(plain, settings.rules.domains)
 
 
-def _fill_case(case: Case, form: str | None, templates: Path | None, settings: Settings, *, blank: bool) -> tuple[Document, ...]:
+def _fill_case(
+    case: Case, form: str | None, templates: Path | None, settings: Settings, *, blank: bool
+) -> tuple[Document, ...]:
     from skprules.documents import forms  # noqa: PLC0415 - documents are loaded where they are made
 
     if form is None:
@@ -130,7 +173,10 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        text = Text(f"folder tidak dapat dibuat ({reason}); pilih folder lain", f"the folder cannot be made ({reason}); choose another")
+        text = Text(
+            f"folder tidak dapat dibuat ({reason}); pilih folder lain",
+            f"the folder cannot be made ({reason}); choose another",
+        )
         raise InputError(Problem(Where(file=str(folder)), text)) from None
 
 

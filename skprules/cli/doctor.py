@@ -15,15 +15,22 @@ from skprules.errors import SkprulesError
 
 
 def doctor(ctx: typer.Context) -> None:
-    """Tunjukkan apa yang terpasang dan bekerja. Contoh: skprules doctor"""
+    """Tunjukkan apa yang terpasang dan bekerja. Contoh: skprules doctor."""
     settings: Settings = ctx.obj
-    report = [_python(), *_engine(settings), _rules(settings), *_templates(settings), _compressor(settings), _office(settings)]
+    report = [
+        _python(),
+        *_engine(settings),
+        _rules(settings),
+        *_templates(settings),
+        _compressor(settings),
+        _office(settings),
+    ]
     healthy = all(item["ok"] for item in report if item["needed"])
     if settings.json:
         print_json({"schema": "skprules/doctor/1", "ok": healthy, "parts": report})
     else:
         for item in report:
-            mark = "[green]✓[/green]" if item["ok"] else "[red]✗[/red]" if item["needed"] else "[yellow]–[/yellow]"
+            mark = "[green]✓[/green]" if item["ok"] else "[red]✗[/red]" if item["needed"] else "[yellow]-[/yellow]"
             console().print(f"{mark} {item['name']}: ", end="")
             console().print(item["says"], markup=False)
     raise typer.Exit(OK if healthy else UNUSABLE)
@@ -45,7 +52,14 @@ def _engine(settings: Settings) -> list[dict[str, Any]]:
     from skprules.law import engine  # noqa: PLC0415 - the C module is loaded when it is asked for
 
     if engine.available():
-        return [_part("durable-rules", settings.say("mesin aturan mengisi tabel", "the engine fills the tables"), ok=True, needed=False)]
+        return [
+            _part(
+                "durable-rules",
+                settings.say("mesin aturan mengisi tabel", "the engine fills the tables"),
+                ok=True,
+                needed=False,
+            )
+        ]
     says = settings.say(
         f"tidak terpasang ({engine.IMPORT_PROBLEM}); penilai acuan mengisi tabel, hasilnya sama. Pasang skprules[engine] dengan CPPFLAGS='-O2 -DPyEval_CallObject=PyObject_CallObject'",
         f"not installed ({engine.IMPORT_PROBLEM}); the reference evaluator fills the tables, results are the same. Install skprules[engine] with CPPFLAGS='-O2 -DPyEval_CallObject=PyObject_CallObject'",
@@ -60,7 +74,12 @@ def _rules(settings: Settings) -> dict[str, Any]:
     except SkprulesError as error:
         return _part(name, str(error), ok=False, needed=True)
     texts = ", ".join(rules.regulations)
-    return _part(name, settings.say(f"{len(rules.rules)} aturan ({texts})", f"{len(rules.rules)} rules ({texts})"), ok=True, needed=True)
+    return _part(
+        name,
+        settings.say(f"{len(rules.rules)} aturan ({texts})", f"{len(rules.rules)} rules ({texts})"),
+        ok=True,
+        needed=True,
+    )
 
 
 def _templates(settings: Settings) -> list[dict[str, Any]]:
@@ -79,7 +98,11 @@ def _compressor(settings: Settings) -> dict[str, Any]:
 
     name = best_compressor().name
     fast = name == "isal"
-    says = name if fast else settings.say(f"{name}; lebih cepat dengan skprules[fast]", f"{name}; faster with skprules[fast]")
+    says = (
+        name
+        if fast
+        else settings.say(f"{name}; lebih cepat dengan skprules[fast]", f"{name}; faster with skprules[fast]")
+    )
     return _part(settings.say("kompresi", "compression"), says, ok=fast, needed=False)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from skprules.cli.output import console, print_json, show
+from skprules.cli.output import console, print_json
 from skprules.cli.settings import OK, UNUSABLE, Command, Group, Settings
 from skprules.errors import InputError, Problem, Where
 from skprules.text import Text
@@ -22,7 +22,7 @@ forms_app = typer.Typer(help="Formulir resmi.", no_args_is_help=True, cls=Group)
 
 @rules_app.command("list", cls=Command)
 def list_rules(ctx: typer.Context) -> None:
-    """Daftar aturan. Contoh: skprules rules list"""
+    """Daftar aturan. Contoh: skprules rules list."""
     settings: Settings = ctx.obj
     rows = [_rule_data(rule) for rule in settings.rules.rules.values()]
     if settings.json:
@@ -33,12 +33,17 @@ def list_rules(ctx: typer.Context) -> None:
 
 
 @rules_app.command("show", cls=Command)
-def show_rule(ctx: typer.Context, rule: Annotated[str, typer.Argument(metavar="ID", help="Id aturan atau berkas aturan; akhirnya saja boleh.")]) -> None:
-    """Tampilkan aturan beserta dasar hukumnya. Contoh: skprules rules show predikat-kinerja"""
+def show_rule(
+    ctx: typer.Context,
+    rule: Annotated[str, typer.Argument(metavar="ID", help="Id aturan atau berkas aturan; akhirnya saja boleh.")],
+) -> None:
+    """Tampilkan aturan beserta dasar hukumnya. Contoh: skprules rules show predikat-kinerja."""
     settings: Settings = ctx.obj
     found = _find_rules(settings, rule)
     if settings.json:
-        print_json({"schema": "skprules/rule/1", "rules": [_rule_data(item) | _details(item, settings) for item in found]})
+        print_json(
+            {"schema": "skprules/rule/1", "rules": [_rule_data(item) | _details(item, settings) for item in found]}
+        )
         return
     out = console()
     file = None
@@ -51,14 +56,25 @@ def show_rule(ctx: typer.Context, rule: Annotated[str, typer.Argument(metavar="I
 
 @rules_app.command("verify", cls=Command)
 def verify(ctx: typer.Context) -> None:
-    """Buktikan semua aturan. Contoh: skprules rules verify"""
+    """Buktikan semua aturan. Contoh: skprules rules verify."""
     from skprules.law.verify import verify as verify_rules  # noqa: PLC0415 - with the JSON Schema validator, loaded for this alone
 
     settings: Settings = ctx.obj
     result = verify_rules(settings.rules, settings.rules_folder)
     if settings.json:
-        problems = [{"where": str(problem.where), "message": problem.text.in_language(settings.lang)} for problem in result.problems]
-        print_json({"schema": "skprules/verify/1", "ok": not result.problems, **result.counts, "evaluator": result.evaluator, "problems": problems})
+        problems = [
+            {"where": str(problem.where), "message": problem.text.in_language(settings.lang)}
+            for problem in result.problems
+        ]
+        print_json(
+            {
+                "schema": "skprules/verify/1",
+                "ok": not result.problems,
+                **result.counts,
+                "evaluator": result.evaluator,
+                "problems": problems,
+            }
+        )
     else:
         for problem in result.problems:
             console().print(problem.in_language(settings.lang), markup=False)
@@ -72,14 +88,23 @@ def verify(ctx: typer.Context) -> None:
             )
         )
         if not result.problems:
-            compared = settings.say("mesin = penilai acuan", "engine = reference evaluator") if result.evaluator == "engine" else settings.say("mesin tidak terpasang", "engine not installed")
-            console().print(settings.say(f"[green]Terbukti[/green]: lengkap, tanpa tumpang tindih; {compared}.", f"[green]Proven[/green]: complete, free of overlap; {compared}."))
+            compared = (
+                settings.say("mesin = penilai acuan", "engine = reference evaluator")
+                if result.evaluator == "engine"
+                else settings.say("mesin tidak terpasang", "engine not installed")
+            )
+            console().print(
+                settings.say(
+                    f"[green]Terbukti[/green]: lengkap, tanpa tumpang tindih; {compared}.",
+                    f"[green]Proven[/green]: complete, free of overlap; {compared}.",
+                )
+            )
     raise typer.Exit(UNUSABLE if result.problems else OK)
 
 
 @forms_app.command("list", cls=Command)
 def list_forms(ctx: typer.Context) -> None:
-    """Daftar formulir. Contoh: skprules forms list"""
+    """Daftar formulir. Contoh: skprules forms list."""
     settings: Settings = ctx.obj
     rows = [_form_data(file) for file in settings.rules.forms()]
     if settings.json:
@@ -128,7 +153,10 @@ def _details(rule: Rule, settings: Settings) -> dict[str, Any]:
         "message": say(rule.message),
         "fix": say(rule.fix),
         "tafsir": say(rule.tafsir),
-        "clauses": [{"id": clause.id, "force": clause.force, "text": clause.text} for clause in settings.rules.clause(rule.citation)],
+        "clauses": [
+            {"id": clause.id, "force": clause.force, "text": clause.text}
+            for clause in settings.rules.clause(rule.citation)
+        ],
     }
 
 
@@ -136,14 +164,21 @@ def _find_rules(settings: Settings, wanted: str) -> list[Rule]:
     rules = settings.rules.rules
     found = [rule for name, rule in rules.items() if wanted in (name, rule.file.id)]
     if not found:
-        found = [rule for name, rule in rules.items() if name.endswith((f"/{wanted}", f"#{wanted}")) or rule.file.id.endswith(f"/{wanted}")]
+        found = [
+            rule
+            for name, rule in rules.items()
+            if name.endswith((f"/{wanted}", f"#{wanted}")) or rule.file.id.endswith(f"/{wanted}")
+        ]
     if not found:
         import difflib  # noqa: PLC0415 - only for this answer
 
         names = [*rules, *settings.rules.files]
         near = difflib.get_close_matches(wanted, [name.rpartition("/")[2] for name in names], n=3)
         hint = f" ({', '.join(near)}?)" if near else ""
-        text = Text(f"aturan '{wanted}' tidak ada{hint}; lihat skprules rules list", f"there is no rule '{wanted}'{hint}; see skprules rules list")
+        text = Text(
+            f"aturan '{wanted}' tidak ada{hint}; lihat skprules rules list",
+            f"there is no rule '{wanted}'{hint}; see skprules rules list",
+        )
         raise InputError(Problem(Where(), text))
     return found
 
@@ -155,7 +190,11 @@ def _print_rule(rule: Rule, settings: Settings) -> None:
     out.print(f"    {settings.say('bila', 'when')}: {details['when']}", markup=False)
     if details["then"]:
         out.print(f"    {settings.say('maka', 'then')}: {details['then']}", markup=False)
-    for name, label in (("message", settings.say("temuan", "finding")), ("fix", settings.say("perbaikan", "fix")), ("tafsir", "tafsir")):
+    for name, label in (
+        ("message", settings.say("temuan", "finding")),
+        ("fix", settings.say("perbaikan", "fix")),
+        ("tafsir", "tafsir"),
+    ):
         if details[name]:
             out.print(f"    {label}: {details[name]}", markup=False)
     out.print(f"    {settings.say('dasar', 'basis')}: {rule.citation}", markup=False)

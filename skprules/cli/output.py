@@ -45,7 +45,11 @@ def where_data(where: Where) -> dict[str, Any]:
 
 def problem_data(problem: Problem, settings: Settings) -> dict[str, Any]:
     """A problem as JSON shows it."""
-    return {"file": problem.where.file, "where": where_data(problem.where), "message": problem.text.in_language(settings.lang)}
+    return {
+        "file": problem.where.file,
+        "where": where_data(problem.where),
+        "message": problem.text.in_language(settings.lang),
+    }
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -81,7 +85,11 @@ def summary(report: Report, settings: Settings) -> str:
     if not report.findings:
         return settings.say("[green]Tidak ada temuan.[/green]", "[green]No findings.[/green]")
     counts = ", ".join(f"{count} {duty}" for duty, count in report.counts.items())
-    verdict = settings.say("Tidak ada temuan wajib", "Nothing obligatory") if report.ok else settings.say("Perlu diperbaiki", "To be mended")
+    verdict = (
+        settings.say("Tidak ada temuan wajib", "Nothing obligatory")
+        if report.ok
+        else settings.say("Perlu diperbaiki", "To be mended")
+    )
     return f"{verdict}: {counts}."
 
 

@@ -48,7 +48,10 @@ class Settings:
         try:
             return datetime.date.fromisoformat(self.on) if self.on else None
         except ValueError:
-            text = Text(f"--on '{self.on}' bukan tanggal; tulis seperti 2026-01-31", f"--on '{self.on}' is no date; write it like 2026-01-31")
+            text = Text(
+                f"--on '{self.on}' bukan tanggal; tulis seperti 2026-01-31",
+                f"--on '{self.on}' is no date; write it like 2026-01-31",
+            )
             raise InputError(Problem(Where(), text)) from None
 
 
@@ -58,7 +61,9 @@ def global_options(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Hanya yang perlu.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Lebih rinci.")] = False,
     force: Annotated[bool, typer.Option("--force", "-f", help="Timpa berkas yang sudah ada.")] = False,
-    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="Folder aturan sendiri; dapat diulang.")] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option("--rules", metavar="DIR", help="Folder aturan sendiri; dapat diulang.")
+    ] = None,
     on: Annotated[str | None, typer.Option(metavar="TANGGAL", help="Hukum yang berlaku pada tanggal ini.")] = None,
 ) -> None:
     """The global options as a function; typer reads its signature."""
@@ -77,7 +82,9 @@ def take(settings: Settings, given: dict[str, Any]) -> None:
         if name == "rules":
             settings.rules_folder += tuple(value or ())
         elif name == "lang" and value not in LANGUAGES:
-            text = Text(f"--lang '{value}' tidak dikenal; pilihan: id, en", f"--lang '{value}' is not known; choices: id, en")
+            text = Text(
+                f"--lang '{value}' tidak dikenal; pilihan: id, en", f"--lang '{value}' is not known; choices: id, en"
+            )
             raise InputError(Problem(Where(), text))
         else:
             setattr(settings, name, value)
@@ -131,7 +138,9 @@ def complain(settings: Settings, error: SkprulesError) -> None:
     if settings.json:
         from skprules.cli.output import print_json, problem_data  # noqa: PLC0415 - rich is loaded when it prints
 
-        print_json({"schema": "skprules/error/1", "problems": [problem_data(problem, settings) for problem in error.problems]})
+        print_json(
+            {"schema": "skprules/error/1", "problems": [problem_data(problem, settings) for problem in error.problems]}
+        )
         return
     for problem in error.problems:
         print(problem.in_language(settings.lang), file=sys.stderr)  # noqa: T201 - the command line prints

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skprules.documents.contexts import Context, build
+from skprules.documents.contexts import build
 from skprules.documents.forms import Document, form_data, form_id
+from skprules.documents.needs import Context
 from skprules.law.shipped import load_rules
 
 if TYPE_CHECKING:

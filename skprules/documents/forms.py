@@ -21,8 +21,8 @@ from skprules.law import derive
 from skprules.text import Text
 
 if TYPE_CHECKING:
-    from skprules.law.ruleset import RuleSet
     from skprules.law.rulefile import RuleFile
+    from skprules.law.ruleset import RuleSet
     from skprules.model import Case
 
 NAME_LIMIT = 120
@@ -114,7 +114,12 @@ def fill_empty(
     """
     described = form_data(form, rules)
     context = contexts.build_empty(form_id(described), rules, title=described.title)
-    return Document(form_id(described), None, f"{form_id(described)}-kosong.docx", template_for(described, templates, compressor).render(context))
+    return Document(
+        form_id(described),
+        None,
+        f"{form_id(described)}-kosong.docx",
+        template_for(described, templates, compressor).render(context),
+    )
 
 
 def called_for(case: Case, rules: RuleSet) -> tuple[str, ...]:
@@ -151,7 +156,9 @@ def form_id(file: RuleFile) -> str:
     return file.form.id if file.form is not None else ""
 
 
-def template_for(file: RuleFile, templates: str | os.PathLike[str] | None, compressor: Compressor | None = None) -> CompiledTemplate:
+def template_for(
+    file: RuleFile, templates: str | os.PathLike[str] | None, compressor: Compressor | None = None
+) -> CompiledTemplate:
     """The compiled template of a form: the one of that name in ``templates``, else the shipped one.
 
     Raises:
@@ -161,7 +168,10 @@ def template_for(file: RuleFile, templates: str | os.PathLike[str] | None, compr
     if templates is not None:
         folder = Path(templates)
         if not folder.is_dir():
-            text = Text(f"folder templat '{folder}' tidak ada; periksa namanya", f"there is no template folder '{folder}'; check its name")
+            text = Text(
+                f"folder templat '{folder}' tidak ada; periksa namanya",
+                f"there is no template folder '{folder}'; check its name",
+            )
             raise TemplateError(Problem(Where(file=os.fspath(folder)), text))
         own = folder / name
         if own.is_file():
@@ -195,7 +205,10 @@ def _plain(text: str) -> str:
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:
     if target.exists() and not force:
-        text = Text("berkas sudah ada; pilih folder lain atau timpa dengan --force", "the file exists; choose another folder or replace it with --force")
+        text = Text(
+            "berkas sudah ada; pilih folder lain atau timpa dengan --force",
+            "the file exists; choose another folder or replace it with --force",
+        )
         raise InputError(Problem(Where(file=os.fspath(target)), text))
     temporary: str | None = None
     try:

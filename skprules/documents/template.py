@@ -20,8 +20,6 @@ import io
 import re
 import warnings
 import zipfile
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -34,19 +32,17 @@ from skprules.documents.markup import (
     resolve_breaks,
 )
 from skprules.documents.package import Compressor, Package
+from skprules.documents.source import read_template
 from skprules.documents.tags import TaggedText, compile_tags, template_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
+    from os import PathLike
 
     from skprules.errors import TemplateError
 
-MEMBER_LIMIT = 500
-UNPACKED_LIMIT = 50_000_000
-
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OLD_WORD_FILE = b"\xd0\xcf\x11\xe0"
 _TAG = re.compile(r"\{\{|\{%|\{#")
 _BODY = re.compile(r"<w:body[ >].*</w:body>|<w:body/>", re.DOTALL)
 _BODY_START = re.compile(r"<w:body[^>]*>")
@@ -141,8 +137,7 @@ def compile_template(
     Raises:
         TemplateError: the template is missing, no Word document, too large, has a broken tag, or uses what is not supported.
     """
-    content = _read(source, name)
-    _guard_archive(content, name)
+    content = read_template(source, name)
     try:
         document = _open(content)
     except Exception as error:  # foreign code on a foreign file: whatever it trips over, the file is at fault
@@ -157,47 +152,6 @@ def compile_template(
     filled = {part.text.part for part in parts}
     static = {member: blob for member, blob in members.items() if member not in filled}
     return CompiledTemplate(name, static, parts, Package.of(static, compressor), document.resolve_listing)
-
-
-def _read(source: bytes | PathLike[str] | Traversable, name: str) -> bytes:
-    if isinstance(source, bytes):
-        return source
-    try:
-        return Path(source).read_bytes() if isinstance(source, PathLike) else source.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise template_error(
-            name, None, f"templat tidak dapat dibaca ({reason})", f"the template cannot be read ({reason})"
-        ) from None
-
-
-def _guard_archive(content: bytes, name: str) -> None:
-    """Refuse what is no archive, or would fill the memory, before anything is unpacked."""
-    if content.startswith(_OLD_WORD_FILE):
-        raise template_error(
-            name,
-            None,
-            "berkas Word lama (.doc) atau berkata sandi; simpan sebagai .docx tanpa kata sandi",
-            "an old Word file (.doc) or one with a password; save it as .docx without a password",
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise template_error(
-            name, None, f"bukan dokumen Word (.docx): {error}", f"not a Word document (.docx): {error}"
-        ) from None
-    if len({info.filename for info in infos}) != len(infos):
-        raise template_error(
-            name, None, "berkas rusak: satu bagian ada dua kali", "broken file: a member stands in it twice"
-        )
-    if len(infos) > MEMBER_LIMIT or sum(info.file_size for info in infos) > UNPACKED_LIMIT:
-        raise template_error(
-            name,
-            None,
-            f"templat terlalu besar: paling banyak {MEMBER_LIMIT} bagian dan {UNPACKED_LIMIT // 1_000_000} MB setelah dibuka",
-            f"the template is too large: at most {MEMBER_LIMIT} members and {UNPACKED_LIMIT // 1_000_000} MB when unpacked",
-        )
 
 
 def _open(content: bytes) -> Any:  # noqa: ANN401 - docxtpl has no types

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from skprules.errors import Where
-from skprules.law.facts import Subject, find_fact, subjects
+from skprules.law.facts import Subject, subjects
 from skprules.law.ruleset import RuleSet
 from skprules.law.tables import Rule
 from skprules.model import Case
@@ -64,14 +64,13 @@ class Report:
 def check(case: Case, rules: RuleSet, language: Language = "id") -> Report:
     """Hold a case against every check in force."""
     findings = [finding for about in rules.checks for finding in _about(about, case, rules, language)]
-    findings.sort(key=lambda finding: (finding.where.line or 0))  # stable: rule order within a line
+    findings.sort(key=lambda finding: finding.where.line or 0)  # stable: rule order within a line
     return Report(tuple(findings), case.source.file)
 
 
 def _about(about: str, case: Case, rules: RuleSet, language: Language) -> Iterator[Finding]:
     tables = rules.checks[about]
-    names = dict.fromkeys(name for table in tables for name in table.fields)
-    computed = [(name, found.compute) for name in names if (found := find_fact(about, name, rules.domains)) is not None]
+    computed = rules.facts[about]
     for subject in subjects(about, case, rules):
         facts = {name: compute(subject) for name, compute in computed}
         fired = [rule for table in tables for rule in table.fired(facts)]
@@ -81,7 +80,9 @@ def _about(about: str, case: Case, rules: RuleSet, language: Language) -> Iterat
 
 def _finding(rule: Rule, subject: Subject, facts: Mapping[str, str], rules: RuleSet, language: Language) -> Finding:
     path = f"{subject.path}.{rule.raw.at}" if rule.raw.at else subject.path
-    labels = {name: _label(rule, name, value, rules, language) for name, value in facts.items() if name in rule.file.fields}
+    labels = {
+        name: _label(rule, name, value, rules, language) for name, value in facts.items() if name in rule.file.fields
+    }
     labels["item"] = subject.name.in_language(language)
     return Finding(
         rule=rule.id,

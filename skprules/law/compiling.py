@@ -32,7 +32,7 @@ class Compiled:
     rules: tuple[Rule, ...]
 
 
-def compile_file(file: RuleFile, regulation: Regulation, regulations: Mapping[str, Regulation], domains: Domains) -> Compiled:
+def compile_file(file: RuleFile, regulation: Regulation, domains: Domains) -> Compiled:
     """Resolve what a rule file names.
 
     Raises:
@@ -43,7 +43,12 @@ def compile_file(file: RuleFile, regulation: Regulation, regulations: Mapping[st
     for name, written in file.fields.items():
         domain = field_domain(str(written), domains)
         if domain is None:
-            faults.append(file.problem(f"fields.{name}", f"'{written}' is no domain; known are {', '.join(domains)} (with '?' for 'or none')"))
+            faults.append(
+                file.problem(
+                    f"fields.{name}",
+                    f"'{written}' is no domain; known are {', '.join(domains)} (with '?' for 'or none')",
+                )
+            )
         else:
             fields[name] = domain
             faults += _fact_faults(file, name, str(written), domains)
@@ -54,7 +59,12 @@ def compile_file(file: RuleFile, regulation: Regulation, regulations: Mapping[st
     for number, raw in enumerate(file.rules):
         rule = _compile_rule(file, number, raw, regulation, fields, faults)
         if gives is not None and raw.then not in gives[1].position:
-            faults.append(file.problem(f"rules[{number}].then", f"'{raw.then}' is no value of '{gives[0]}'; known are {', '.join(gives[1].values)}"))
+            faults.append(
+                file.problem(
+                    f"rules[{number}].then",
+                    f"'{raw.then}' is no value of '{gives[0]}'; known are {', '.join(gives[1].values)}",
+                )
+            )
         if rule is not None:
             rules.append(rule)
     if faults:
@@ -71,7 +81,9 @@ def _file_faults(file: RuleFile, regulation: Regulation) -> Iterator[Problem]:
     if file.kind in ("decision", "check") and (not file.fields or not file.rules or not file.examples):
         yield file.problem("", f"a {file.kind} has fields, rules and examples; add what is missing")
     if file.kind == "check" and file.about not in known_facts.kinds():
-        yield file.problem("about", f"'{file.about}' is nothing that checks can look at; known are {', '.join(known_facts.kinds())}")
+        yield file.problem(
+            "about", f"'{file.about}' is nothing that checks can look at; known are {', '.join(known_facts.kinds())}"
+        )
     if file.kind == "decision" and (len(file.gives) != 1 or file.hits != "one"):
         yield file.problem("gives", "a decision gives exactly one field and says 'hits: one'")
     if file.kind == "form" and file.form is None:
@@ -84,10 +96,14 @@ def _file_faults(file: RuleFile, regulation: Regulation) -> Iterator[Problem]:
         yield file.problem("rules", f"the rule id '{twice}' stands twice; ids are unique in a file")
 
 
-def _clause_faults(file: RuleFile, path: str, clauses: tuple[str, ...], known: Mapping[str, Clause]) -> Iterator[Problem]:
+def _clause_faults(
+    file: RuleFile, path: str, clauses: tuple[str, ...], known: Mapping[str, Clause]
+) -> Iterator[Problem]:
     for clause in clauses:
         if clause not in known:
-            yield file.problem(path, f"'{clause}' is no clause of the regulation's index.yaml; add it there or mend the id")
+            yield file.problem(
+                path, f"'{clause}' is no clause of the regulation's index.yaml; add it there or mend the id"
+            )
 
 
 def _fact_faults(file: RuleFile, name: str, written: str, domains: Domains) -> Iterator[Problem]:
@@ -111,7 +127,12 @@ def _gives(file: RuleFile, domains: Domains, faults: list[Problem]) -> tuple[str
 
 
 def _compile_rule(
-    file: RuleFile, number: int, raw: RawRule, regulation: Regulation, fields: Mapping[str, Domain], faults: list[Problem]
+    file: RuleFile,
+    number: int,
+    raw: RawRule,
+    regulation: Regulation,
+    fields: Mapping[str, Domain],
+    faults: list[Problem],
 ) -> Rule | None:
     at = f"rules[{number}]"
     paths: tuple[Path, ...] = ()
@@ -145,7 +166,9 @@ def _check_faults(
     if duty not in DUTIES:
         yield file.problem(f"{at}.duty", f"rule '{raw.id}' has the duty '{duty}'; known are {', '.join(DUTIES)}")
     else:
-        strongest = strongest_duty([known[clause].force for clause in clauses if clause in known], closed_list=raw.closed_list)
+        strongest = strongest_duty(
+            [known[clause].force for clause in clauses if clause in known], closed_list=raw.closed_list
+        )
         if strongest is None or DUTIES.index(duty) > DUTIES.index(strongest):
             forces = ", ".join(f"{clause} ({known[clause].force})" for clause in clauses if clause in known)
             yield file.problem(f"{at}.duty", f"rule '{raw.id}' says '{duty}', but {forces} gives at most '{strongest}'")
@@ -156,7 +179,9 @@ def _check_faults(
         for language in () if sentence is None else (sentence.id, sentence.en):
             for name in _PLACEHOLDER.findall(language):
                 if name not in allowed:
-                    yield file.problem(f"{at}.{part}", f"'{{{name}}}' is no placeholder here; known are {', '.join(sorted(allowed))}")
+                    yield file.problem(
+                        f"{at}.{part}", f"'{{{name}}}' is no placeholder here; known are {', '.join(sorted(allowed))}"
+                    )
 
 
 def _text(sentence: Bilingual | None) -> Text | None:

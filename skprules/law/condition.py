@@ -64,7 +64,9 @@ def _resolve(condition: object, fields: Mapping[str, Domain]) -> list[dict[str, 
 def _conjunction(parts: list[list[dict[str, frozenset[int]]]]) -> list[dict[str, frozenset[int]]]:
     paths: list[dict[str, frozenset[int]]] = [{}]
     for alternatives in parts:
-        paths = _limited(merged for left in paths for right in alternatives if (merged := _both(left, right)) is not None)
+        paths = _limited(
+            merged for left in paths for right in alternatives if (merged := _both(left, right)) is not None
+        )
     return paths
 
 
@@ -91,7 +93,9 @@ def _positions(name: str, wanted: object, fields: Mapping[str, Domain]) -> froze
         raise ConditionError(f"'{name}' is not among the fields of this file ({known}); declare it or mend the name")
     if isinstance(wanted, Mapping):
         if len(wanted) != 1 or next(iter(wanted)) not in OPERATORS:
-            raise ConditionError(f"'{name}' takes one of the operators {', '.join(OPERATORS)}, not {', '.join(map(str, wanted)) or 'nothing'}")
+            raise ConditionError(
+                f"'{name}' takes one of the operators {', '.join(OPERATORS)}, not {', '.join(map(str, wanted)) or 'nothing'}"
+            )
         operator, operand = next(iter(wanted.items()))
         if operator == "not":
             return frozenset(range(len(domain.values))) - _listed(name, operand, domain)

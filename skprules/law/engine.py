@@ -19,7 +19,7 @@ import threading
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 
 from skprules.domains import Domain
 from skprules.law.condition import Path
@@ -102,7 +102,7 @@ class Matcher:
             for part in self._parts:
                 part.close()
 
-    def __enter__(self) -> Matcher:
+    def __enter__(self) -> Self:
         """The matcher itself."""
         return self
 

@@ -27,14 +27,16 @@ def prove_decision(file: RuleFile, table: Tabulated) -> Iterator[Problem]:
         yield file.problem("rules", f"no rule decides {_example(table, codes)}; add a rule, or this case to one")
     for codes, numbers in overlaps[:_SHOWN]:
         names = ", ".join(f"'{table.rules[number].raw.id}'" for number in numbers)
-        yield file.problem("rules", f"the rules {names} all decide {_example(table, codes)}; narrow all but one of them")
+        yield file.problem(
+            "rules", f"the rules {names} all decide {_example(table, codes)}; narrow all but one of them"
+        )
     for hidden, what in ((gaps, "undecided"), (overlaps, "decided more than once")):
         if len(hidden) > _SHOWN:
             yield file.problem("rules", f"and {len(hidden) - _SHOWN} more combinations are {what}")
 
 
 def prove_check(file: RuleFile, rules: list[Rule], fields: Mapping[str, Domain]) -> Iterator[Problem]:
-    """Rules that always fire, and rules that say the same as another. (A condition that can never hold is refused earlier.)"""
+    """Rules that always fire, and rules that say the same as another; a condition that never holds is refused earlier."""
     for rule in rules:
         used = {name: domain for name, domain in fields.items() if name in rule.fields}
         if all(any(_allows(path, case) for path in rule.paths) for case in _cases(used)):
@@ -42,14 +44,18 @@ def prove_check(file: RuleFile, rules: list[Rule], fields: Mapping[str, Domain])
     for left, right in itertools.combinations(rules, 2):
         used = {name: domain for name, domain in fields.items() if name in left.fields | right.fields}
         if size(used) <= CASE_LIMIT and _same(left, right, used):
-            yield file.problem("rules", f"the rules '{left.raw.id}' and '{right.raw.id}' always fire together; keep one of them")
+            yield file.problem(
+                "rules", f"the rules '{left.raw.id}' and '{right.raw.id}' always fire together; keep one of them"
+            )
 
 
 def prove_size(file: RuleFile, fields: Mapping[str, Domain]) -> Iterator[Problem]:
     """A decision whose combinations cannot be enumerated is a fault of its design."""
     cases = size(fields)
     if cases > CASE_LIMIT:
-        yield file.problem("fields", f"the fields have {cases} combinations; at most {CASE_LIMIT} are enumerated, split the file")
+        yield file.problem(
+            "fields", f"the fields have {cases} combinations; at most {CASE_LIMIT} are enumerated, split the file"
+        )
 
 
 def prove_examples(file: RuleFile, table: Tabulated) -> Iterator[Problem]:
@@ -68,11 +74,16 @@ def prove_examples(file: RuleFile, table: Tabulated) -> Iterator[Problem]:
         if file.kind == "decision":
             found = [rule.raw.then for rule in fired]
             if found != [example.expect]:
-                yield file.problem(path, f"the rules give {', '.join(map(str, found)) or 'nothing'}, the example expects {example.expect}")
+                yield file.problem(
+                    path,
+                    f"the rules give {', '.join(map(str, found)) or 'nothing'}, the example expects {example.expect}",
+                )
         else:
-            names = tuple(rule.raw.id for rule in fired)
-            if example.finds is None or sorted(names) != sorted(example.finds):
-                yield file.problem(path, f"the rules find [{', '.join(names)}], the example says [{', '.join(example.finds or ())}]")
+            ids = [rule.raw.id for rule in fired]
+            if example.finds is None or sorted(ids) != sorted(example.finds):
+                yield file.problem(
+                    path, f"the rules find [{', '.join(ids)}], the example says [{', '.join(example.finds or ())}]"
+                )
 
 
 def _example(table: Tabulated, codes: tuple[int, ...]) -> str:
@@ -91,5 +102,6 @@ def _allows(path: Path, case: Mapping[str, int]) -> bool:
 
 def _same(left: Rule, right: Rule, fields: Mapping[str, Domain]) -> bool:
     return all(
-        any(_allows(path, case) for path in left.paths) == any(_allows(path, case) for path in right.paths) for case in _cases(fields)
+        any(_allows(path, case) for path in left.paths) == any(_allows(path, case) for path in right.paths)
+        for case in _cases(fields)
     )

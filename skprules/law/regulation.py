@@ -99,7 +99,11 @@ def read_regulation(folder: Traversable) -> Regulation:
         domains[name] = Domain(name, tuple(_member(item) for item in domain.members), domain.ordered, index.spelling)
     for name, found in domains.items():
         if len(set(found.values)) != len(found.values) or NONE in found.values[1:]:
-            faults.append(_problem(file, lines, f"domains.{name}", f"the domain '{name}' names a value twice, or '{NONE}' not first"))
+            faults.append(
+                _problem(
+                    file, lines, f"domains.{name}", f"the domain '{name}' names a value twice, or '{NONE}' not first"
+                )
+            )
     if faults:
         raise RuleFileError(faults)
     return Regulation(
@@ -150,13 +154,17 @@ def _problem(file: str, lines: Mapping[str, int], path: str, message: str) -> Pr
 
 def _faults(index: _IndexData, folder: str, file: str, lines: Mapping[str, int]) -> Iterator[Problem]:
     if index.id != folder:
-        yield _problem(file, lines, "id", f"the id is '{index.id}' but the folder is called '{folder}'; make them equal")
+        yield _problem(
+            file, lines, "id", f"the id is '{index.id}' but the folder is called '{folder}'; make them equal"
+        )
     seen: set[str] = set()
     for number, clause in enumerate(index.clauses):
         path = f"clauses[{number}]"
         answers = [clause.carried_by, clause.not_encoded, clause.not_yet]
         if sum(answer is not None for answer in answers) != 1:
-            yield _problem(file, lines, path, f"clause {clause.id} takes exactly one of carried_by, not_encoded, not_yet")
+            yield _problem(
+                file, lines, path, f"clause {clause.id} takes exactly one of carried_by, not_encoded, not_yet"
+            )
         if not is_force(clause.force):
             yield _problem(file, lines, path, f"clause {clause.id} has the unknown force '{clause.force}'")
         if clause.id in seen:
@@ -166,7 +174,12 @@ def _faults(index: _IndexData, folder: str, file: str, lines: Mapping[str, int])
 
 def _member(item: _MemberData) -> Member:
     extra = {"panduan_perilaku": item.panduan_perilaku, "awalan": item.awalan}
-    return Member(item.value, Text(item.label.id, item.label.en), item.variants, {key: value for key, value in extra.items() if value})
+    return Member(
+        item.value,
+        Text(item.label.id, item.label.en),
+        item.variants,
+        {key: value for key, value in extra.items() if value},
+    )
 
 
 def _clause(clause: _ClauseData) -> Clause:

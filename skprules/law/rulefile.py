@@ -138,7 +138,11 @@ def read_rule_file(text: str, *, file: str, expected_id: str) -> RuleFile:
     found = build(data, RuleFile, file=file, lines=lines)
     rule_file = attrs.evolve(found, file=file, lines=lines)
     if rule_file.id != expected_id:
-        raise RuleFileError(rule_file.problem("id", f"the id is '{rule_file.id}' but the place of the file says '{expected_id}'; make them equal"))
+        raise RuleFileError(
+            rule_file.problem(
+                "id", f"the id is '{rule_file.id}' but the place of the file says '{expected_id}'; make them equal"
+            )
+        )
     return rule_file
 
 
@@ -167,7 +171,9 @@ def build(data: object, cls: type[T], *, file: str, lines: Mapping[str, int], at
     try:
         return structure(data, cls, _CONVERTER)
     except InputError as error:
-        raise RuleFileError(attrs.evolve(problem, where=_placed(problem, file, lines, at)) for problem in error.problems) from None
+        raise RuleFileError(
+            attrs.evolve(problem, where=_placed(problem, file, lines, at)) for problem in error.problems
+        ) from None
 
 
 def _placed(problem: Problem, file: str, lines: Mapping[str, int], at: str) -> Where:
@@ -176,7 +182,7 @@ def _placed(problem: Problem, file: str, lines: Mapping[str, int], at: str) -> W
 
 
 def _one_or_many(converter: Converter) -> Callable[[Any, Any], tuple[str, ...]]:
-    def hook(value: Any, kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the signature of cattrs
+    def hook(value: Any, _: Any) -> tuple[str, ...]:  # noqa: ANN401 - the signature of cattrs
         items = value if isinstance(value, list) else [value]
         return tuple(converter.structure(item, str) for item in items)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,7 +13,7 @@ from skprules.errors import InputError, Problem, RuleFileError, UndecidedError, 
 from skprules.law import engine, proof
 from skprules.law.citation import Citation, Clause
 from skprules.law.compiling import Compiled, compile_file
-from skprules.law.facts import find_fact
+from skprules.law.facts import Subject, find_fact
 from skprules.law.parameters import Parameter, read_parameters
 from skprules.law.regulation import Regulation, all_domains, read_regulation, read_text
 from skprules.law.rulefile import RuleFile, read_rule_file
@@ -48,6 +48,7 @@ class RuleSet:
         decisions: a table each, by the id of its file.
         checks: tables by the kind of thing that they look at.
         fields: the fields of each rule file with their domains.
+        facts: what to compute about each kind of thing that checks look at, by field.
         order: position of each rule in the order of the rule files.
     """
 
@@ -59,6 +60,7 @@ class RuleSet:
     checks: Mapping[str, tuple[Tabulated, ...]]
     parameters: Mapping[str, Parameter]
     fields: Mapping[str, Mapping[str, Domain]]
+    facts: Mapping[str, tuple[tuple[str, Callable[[Subject], str]], ...]]
     order: Mapping[str, int]
     evaluator: str
     on: datetime.date | None = None
@@ -81,7 +83,9 @@ class RuleSet:
         """
         table = self.decisions.get(decision)
         if table is None:
-            raise _asked_wrongly(f"keputusan '{decision}' tidak ada", f"there is no decision '{decision}'", self.decisions)
+            raise _asked_wrongly(
+                f"keputusan '{decision}' tidak ada", f"there is no decision '{decision}'", self.decisions
+            )
         try:
             fired = table.fired(facts) if len(facts) == len(table.fields) else None
         except KeyError:
@@ -89,10 +93,15 @@ class RuleSet:
         if fired is None:
             raise InputError(_wrong_facts(table, facts))
         if len(fired) != 1:
-            text = Text(f"fakta {dict(facts)} tidak diputuskan oleh '{decision}'", f"the facts {dict(facts)} are not decided by '{decision}'")
+            text = Text(
+                f"fakta {dict(facts)} tidak diputuskan oleh '{decision}'",
+                f"the facts {dict(facts)} are not decided by '{decision}'",
+            )
             raise UndecidedError(Problem(Where(), text))
         rule = fired[0]
-        return Conclusion(str(rule.raw.then), rule.id, rule.citation.clauses, str(rule.citation), dict(facts), rule.tafsir)
+        return Conclusion(
+            str(rule.raw.then), rule.id, rule.citation.clauses, str(rule.citation), dict(facts), rule.tafsir
+        )
 
     def parameter(self, name: str) -> int:
         """The value of a parameter on the day of this rule set.
@@ -134,7 +143,9 @@ class RuleSet:
             yield from group
 
 
-def load(shipped: Sequence[Traversable], foreign: Sequence[Traversable] = (), on: datetime.date | None = None) -> RuleSet:
+def load(
+    shipped: Sequence[Traversable], foreign: Sequence[Traversable] = (), on: datetime.date | None = None
+) -> RuleSet:
     """Load, prove and tabulate rule sets.
 
     Args:
@@ -165,14 +176,14 @@ def load(shipped: Sequence[Traversable], foreign: Sequence[Traversable] = (), on
             try:
                 file = read_rule_file(read_text(path, f"{file_id}.yaml"), file=f"{file_id}.yaml", expected_id=file_id)
                 if file.in_force.covers(on):
-                    compiled.append((compile_file(file, by_id[folder.name], by_id, domains), fill))
+                    compiled.append((compile_file(file, by_id[folder.name], domains), fill))
             except RuleFileError as error:
                 faults += error.problems
     if faults:
         raise RuleFileError(faults)
     compiled = _with_replacements(compiled)
     decisions = _decisions(compiled)
-    checks = _checks(compiled, domains)
+    checks = _checks(compiled)
     rules = {rule.id: rule for item, _ in compiled for rule in item.rules}
     return RuleSet(
         regulations=by_id,
@@ -180,6 +191,7 @@ def load(shipped: Sequence[Traversable], foreign: Sequence[Traversable] = (), on
         files={item.file.id: item.file for item, _ in compiled},
         rules=rules,
         fields={item.file.id: item.fields for item, _ in compiled},
+        facts={about: _facts(about, tables, domains) for about, tables in checks.items()},
         order={name: number for number, name in enumerate(rules)},
         decisions=decisions,
         checks=checks,
@@ -190,6 +202,7 @@ def load(shipped: Sequence[Traversable], foreign: Sequence[Traversable] = (), on
 
 
 def rule_files(folder: Traversable, prefix: str) -> Iterator[tuple[Traversable, str]]:
+    """The rule files below a folder, each with the id that its place demands, in order of their names."""
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.is_dir():
             yield from rule_files(entry, f"{prefix}/{entry.name}")
@@ -204,7 +217,9 @@ def _with_replacements(compiled: list[tuple[Compiled, Fill]]) -> list[tuple[Comp
         target = item.file.replaces
         if target is not None:
             if target not in known or target == item.file.id:
-                raise RuleFileError(item.file.problem("replaces", f"'{target}' is no other rule file in force; mend the id"))
+                raise RuleFileError(
+                    item.file.problem("replaces", f"'{target}' is no other rule file in force; mend the id")
+                )
             replaced.add(target)
     return [(item, fill) for item, fill in compiled if item.file.id not in replaced]
 
@@ -224,7 +239,7 @@ def _decisions(compiled: list[tuple[Compiled, Fill]]) -> dict[str, Tabulated]:
     return decisions
 
 
-def _checks(compiled: list[tuple[Compiled, Fill]], domains: Domains) -> dict[str, tuple[Tabulated, ...]]:
+def _checks(compiled: list[tuple[Compiled, Fill]]) -> dict[str, tuple[Tabulated, ...]]:
     grouped: dict[tuple[str, Fill], list[Compiled]] = {}
     faults: list[Problem] = []
     for item, fill in compiled:
@@ -239,9 +254,18 @@ def _checks(compiled: list[tuple[Compiled, Fill]], domains: Domains) -> dict[str
         for item in items:
             fields.update(item.fields)
         rules = [rule for item in items for rule in item.rules]
-        assert all(find_fact(about, name, domains) for name in fields)  # noqa: S101 - held by compile_file
         checks[about] = (*checks.get(about, ()), *tabulate_in_groups(fields, rules, fill))
     return checks
+
+
+def _facts(
+    about: str, tables: tuple[Tabulated, ...], domains: Domains
+) -> tuple[tuple[str, Callable[[Subject], str]], ...]:
+    names = dict.fromkeys(name for table in tables for name in table.fields)
+    found = ((name, find_fact(about, name, domains)) for name in names)
+    return tuple(
+        (name, fact.compute) for name, fact in found if fact is not None
+    )  # compile_file has refused unknown ones
 
 
 def _asked_wrongly(indonesian: str, english: str, choices: Mapping[str, object]) -> InputError:
@@ -254,8 +278,20 @@ def _wrong_facts(table: Tabulated, facts: Mapping[str, str]) -> Iterator[Problem
         if facts.get(name) not in domain.position:
             choices = ", ".join(domain.values)
             given = facts.get(name)
-            yield Problem(Where(path=name), Text(f"'{given}' bukan nilai '{name}'; pilihan: {choices}", f"'{given}' is no value of '{name}'; choices: {choices}"))
+            yield Problem(
+                Where(path=name),
+                Text(
+                    f"'{given}' bukan nilai '{name}'; pilihan: {choices}",
+                    f"'{given}' is no value of '{name}'; choices: {choices}",
+                ),
+            )
     for name in facts:
         if name not in table.fields:
             known = ", ".join(table.fields)
-            yield Problem(Where(path=name), Text(f"'{name}' bukan isian keputusan ini; yang ada: {known}", f"'{name}' is no field of this decision; known are: {known}"))
+            yield Problem(
+                Where(path=name),
+                Text(
+                    f"'{name}' bukan isian keputusan ini; yang ada: {known}",
+                    f"'{name}' is no field of this decision; known are: {known}",
+                ),
+            )

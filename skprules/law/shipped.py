@@ -41,11 +41,19 @@ def _shipped_rules() -> RuleSet:
 
 
 def shipped_folders() -> list[Traversable]:
-    folders = [entry for entry in resources.rule_folder().iterdir() if entry.is_dir() and (entry / "index.yaml").is_file()]
+    """The folders of the regulations that come with the package."""
+    folders = [
+        entry for entry in resources.rule_folder().iterdir() if entry.is_dir() and (entry / "index.yaml").is_file()
+    ]
     return sorted(folders, key=lambda folder: folder.name)
 
 
 def own_folders(folder: Path) -> list[Traversable]:
+    """The regulations in a folder of one's own: the folder itself, or its sub-folders.
+
+    Raises:
+        RuleFileError: there are none.
+    """
     if (folder / "index.yaml").is_file():
         return [folder]
     found = sorted(path.parent for path in folder.glob("*/index.yaml"))

@@ -7,6 +7,7 @@ the product of the domains of a group stays small; an answer is a few dictionary
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from math import prod
 from typing import Any
 
@@ -44,7 +45,7 @@ class Rule:
         return used_fields(self.raw.when)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Tabulated:
     """Some rules over some fields: for every combination, which of them (by position) fire."""
 
@@ -58,7 +59,11 @@ class Tabulated:
         Raises:
             KeyError: a field is missing, or its value outside the domain.
         """
-        return tuple(domain.position[facts[name]] for name, domain in self.fields.items())
+        return tuple([position[facts[name]] for name, position in self._positions])
+
+    @cached_property
+    def _positions(self) -> tuple[tuple[str, Mapping[str, int]], ...]:
+        return tuple((name, domain.position) for name, domain in self.fields.items())
 
     def facts(self, codes: Codes) -> dict[str, str]:
         """The facts behind a key of the table."""
@@ -66,7 +71,8 @@ class Tabulated:
 
     def fired(self, facts: Facts) -> tuple[Rule, ...]:
         """The rules that fire, in rule order."""
-        return tuple(self.rules[number] for number in self.table[self.codes(facts)])
+        numbers = self.table[self.codes(facts)]
+        return tuple([self.rules[number] for number in numbers]) if numbers else ()
 
 
 Fill = Callable[[Mapping[str, Domain], Sequence[Rule]], Table]
@@ -101,7 +107,11 @@ def tabulate_in_groups(fields: Mapping[str, Domain], rules: Sequence[Rule], fill
     by_width = sorted(range(len(rules)), key=lambda number: (-len(rules[number].fields), number))
     for number in by_width:
         used = rules[number].fields
-        fitting = [(growth, position) for position, (names, _) in enumerate(groups) if (growth := _growth(fields, names, used)) is not None]
+        fitting = [
+            (growth, position)
+            for position, (names, _) in enumerate(groups)
+            if (growth := _growth(fields, names, used)) is not None
+        ]
         if fitting:
             names, members = groups[min(fitting)[1]]
             names |= used
@@ -109,7 +119,11 @@ def tabulate_in_groups(fields: Mapping[str, Domain], rules: Sequence[Rule], fill
         else:
             groups.append((set(used), [number]))
     return tuple(
-        tabulate({name: fields[name] for name in fields if name in names}, [rules[number] for number in sorted(members)], fill)
+        tabulate(
+            {name: fields[name] for name in fields if name in names},
+            [rules[number] for number in sorted(members)],
+            fill,
+        )
         for names, members in groups
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -28,7 +28,7 @@ class Verification:
     evaluator: str
 
 
-def verify(rules: RuleSet, folders: Sequence[Traversable] = ()) -> Verification:
+def verify(rules: RuleSet, folders: Sequence[Path] = ()) -> Verification:
     """Prove a loaded rule set: JSON Schema, examples, coverage by examples, engine = reference on every case.
 
     Args:
@@ -47,7 +47,7 @@ def verify(rules: RuleSet, folders: Sequence[Traversable] = ()) -> Verification:
     return Verification(tuple(problems), counts, rules.evaluator)
 
 
-def _schema_problems(folders: Sequence[Traversable]) -> Iterator[Problem]:
+def _schema_problems(folders: Sequence[Path]) -> Iterator[Problem]:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - a seventh of a second that only this needs
 
     validator = Draft202012Validator(json.loads((rule_folder() / "schema.json").read_text(encoding="utf-8")))
@@ -57,7 +57,9 @@ def _schema_problems(folders: Sequence[Traversable]) -> Iterator[Problem]:
             data, lines = read_yaml(read_text(path, name), name)
             for error in validator.iter_errors(data):
                 where = _path(error.absolute_path)
-                yield Problem(Where(file=name, line=lines.get(where), path=where or None), Text(error.message, error.message))
+                yield Problem(
+                    Where(file=name, line=lines.get(where), path=where or None), Text(error.message, error.message)
+                )
 
 
 def _path(steps: Sequence[Any]) -> str:
@@ -75,7 +77,11 @@ def _example_problems(rules: RuleSet) -> Iterator[Problem]:
         table = tables.tabulate(rules.fields[file.id], own, tables.fill_by_reference)
         yield from proof.prove_examples(file, table)
         for rule in own:
-            fires = [rule in table.fired(example.given) for example in file.examples if set(example.given) == set(table.fields)]
+            fires = [
+                rule in table.fired(example.given)
+                for example in file.examples
+                if set(example.given) == set(table.fields)
+            ]
             if True not in fires:
                 yield file.problem("examples", f"no example shows the rule '{rule.raw.id}' firing")
             if file.kind == "check" and False not in fires:

@@ -12,7 +12,14 @@ from skprules.errors import Where
 from skprules.model.evaluasi import Evaluasi
 from skprules.model.lampiran import Lampiran
 from skprules.model.pegawai import Pegawai, Pejabat
-from skprules.model.perencanaan import AlasanManual, DokumenPerencanaan, ManualIndikator, Pertimbangan, Strategi, Workblock
+from skprules.model.perencanaan import (
+    AlasanManual,
+    DokumenPerencanaan,
+    ManualIndikator,
+    Pertimbangan,
+    Strategi,
+    Workblock,
+)
 from skprules.model.periode import Periode
 from skprules.model.skp import SKP
 

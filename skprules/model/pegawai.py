@@ -53,7 +53,10 @@ class Orang:
             raise InputError(
                 Problem(
                     Where(path=given[1]),
-                    Text(f"hanya satu identitas per orang, tetapi ada {names}; hapus yang lain", f"one identity a person, but there are {names}; remove the others"),
+                    Text(
+                        f"hanya satu identitas per orang, tetapi ada {names}; hapus yang lain",
+                        f"one identity a person, but there are {names}; remove the others",
+                    ),
                 )
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 
 
-def read_case(source: str | os.PathLike[str] | Mapping[str, Any], domains: Domains) -> Case:
+def read_case(source: str | os.PathLike[str] | Traversable | Mapping[str, Any], domains: Domains) -> Case:
     """Read one case.
 
     Args:
@@ -34,10 +35,8 @@ def read_case(source: str | os.PathLike[str] | Mapping[str, Any], domains: Domai
         InputError: with every problem of the file, each with its line and path.
     """
     if isinstance(source, Mapping):
-        plain = normalised(PlainData(source, None, dict))
-    else:
-        plain = read_file(source)
-    return case_from(plain, domains)
+        return case_from(normalised(PlainData(source, None, dict)), domains)
+    return case_from(read_file(source), domains)
 
 
 def case_from(plain: PlainData, domains: Domains) -> Case:
@@ -64,11 +63,17 @@ def _converter(domains: Domains) -> Converter:
 def _check_head(plain: PlainData, origin: Source) -> None:
     data = plain.data
     if not isinstance(data, Mapping):
-        what = Text("berkas ini kosong" if data is None else "berkas ini bukan berkas kasus SKP", "this file is empty" if data is None else "this is no SKP case file")
+        what = Text(
+            "berkas ini kosong" if data is None else "berkas ini bukan berkas kasus SKP",
+            "this file is empty" if data is None else "this is no SKP case file",
+        )
         raise InputError(
             Problem(
                 Where(file=plain.file, line=1),
-                Text(f"{what.id}; awali dengan kunci skprules, instansi, periode, pegawai dan skp", f"{what.en}; begin with the keys skprules, instansi, periode, pegawai and skp"),
+                Text(
+                    f"{what.id}; awali dengan kunci skprules, instansi, periode, pegawai dan skp",
+                    f"{what.en}; begin with the keys skprules, instansi, periode, pegawai and skp",
+                ),
             )
         )
     version = str(data.get("skprules", FORMAT_VERSION))

@@ -7,7 +7,8 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePath
 from typing import Any
 
 import attrs
@@ -33,22 +34,23 @@ class PlainData:
     find_lines: Callable[[], Mapping[str, int]]
 
 
-def read_file(path: str | os.PathLike[str]) -> PlainData:
-    """Read a YAML or JSON file.
+def read_file(path: str | os.PathLike[str] | Traversable) -> PlainData:
+    """Read a YAML or JSON file, on disk or among the data of a package.
 
     Raises:
         InputError: the file is missing, unreadable, too large, of an unknown kind, or no YAML or JSON.
     """
-    place = Path(path)
-    name = os.fspath(path)
-    if place.suffix.lower() not in KNOWN_SUFFIXES:
+    place = Path(path) if isinstance(path, (str, os.PathLike)) else path
+    name = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path.name
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in KNOWN_SUFFIXES:
         kinds = ", ".join(KNOWN_SUFFIXES)
         raise _refuse(
             name,
-            f"jenis berkas '{place.suffix or place.name}' tidak dikenal; gunakan {kinds}",
-            f"the file type '{place.suffix or place.name}' is not known; use {kinds}",
+            f"jenis berkas '{suffix or place.name}' tidak dikenal; gunakan {kinds}",
+            f"the file type '{suffix or place.name}' is not known; use {kinds}",
         )
-    return parse(_text(place, name), file=name, json_text=place.suffix.lower() == ".json")
+    return parse(_text(place, name), file=name, json_text=suffix == ".json")
 
 
 def parse(text: str, *, file: str | None = None, json_text: bool = False) -> PlainData:
@@ -67,7 +69,7 @@ def parse(text: str, *, file: str | None = None, json_text: bool = False) -> Pla
 
 
 def normalised(plain: PlainData) -> PlainData:
-    """The same data with text in Unicode NFC, no blanks around it, ``\\n`` for line ends, and no empty keys.
+    """The same data with text in Unicode NFC, no blanks around it, plain line ends, and no empty keys.
 
     Raises:
         InputError: control characters, or text beyond the limit; all of them, each with its place.
@@ -76,7 +78,9 @@ def normalised(plain: PlainData) -> PlainData:
     data = _clean(plain.data, "", problems, 0)
     if problems:
         lines = plain.find_lines()
-        raise InputError(Problem(Where(file=plain.file, line=lines.get(path), path=path), text) for path, text in problems)
+        raise InputError(
+            Problem(Where(file=plain.file, line=lines.get(path), path=path), text) for path, text in problems
+        )
     return PlainData(data, plain.file, plain.find_lines)
 
 
@@ -84,11 +88,15 @@ def _refuse(file: str | None, indonesian: str, english: str, line: int | None = 
     return InputError(Problem(Where(file=file, line=line), Text(indonesian, english)))
 
 
-def _text(place: Path, name: str) -> str:
+def _text(place: Traversable, name: str) -> str:
     try:
         if place.is_dir():
-            raise _refuse(name, "ini folder, bukan berkas; sebutkan berkas di dalamnya", "this is a folder, not a file; name a file in it")
-        size = place.stat().st_size
+            raise _refuse(
+                name,
+                "ini folder, bukan berkas; sebutkan berkas di dalamnya",
+                "this is a folder, not a file; name a file in it",
+            )
+        size = place.stat().st_size if isinstance(place, Path) else 0
         if size > FILE_LIMIT:
             limit = FILE_LIMIT // 2**20
             raise _refuse(
@@ -99,7 +107,11 @@ def _text(place: Path, name: str) -> str:
         with place.open("rb") as stream:
             raw = stream.read(FILE_LIMIT + 1)
     except FileNotFoundError:
-        raise _refuse(name, "berkas tidak ditemukan; periksa nama dan foldernya", "the file was not found; check its name and folder") from None
+        raise _refuse(
+            name,
+            "berkas tidak ditemukan; periksa nama dan foldernya",
+            "the file was not found; check its name and folder",
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refuse(name, f"berkas tidak dapat dibuka ({reason})", f"the file cannot be opened ({reason})") from None
@@ -122,15 +134,23 @@ def _load_json(text: str, file: str | None) -> object:
         found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
-                raise _refuse(file, f"kunci '{key}' ada dua kali; hapus salah satunya", f"the key '{key}' stands twice; remove one")
+                raise _refuse(
+                    file,
+                    f"kunci '{key}' ada dua kali; hapus salah satunya",
+                    f"the key '{key}' stands twice; remove one",
+                )
             found[key] = value
         return found
 
     def constant(name: str) -> object:
-        raise _refuse(file, f"{name} bukan nilai JSON; tulis sebagai teks", f"{name} is no JSON value; write it as text")
+        raise _refuse(
+            file, f"{name} bukan nilai JSON; tulis sebagai teks", f"{name} is no JSON value; write it as text"
+        )
 
     try:
-        return json.loads(text, parse_int=Number, parse_float=Number, parse_constant=constant, object_pairs_hook=mapping)
+        return json.loads(
+            text, parse_int=Number, parse_float=Number, parse_constant=constant, object_pairs_hook=mapping
+        )
     except json.JSONDecodeError as error:
         raise _refuse(
             file,
@@ -139,7 +159,9 @@ def _load_json(text: str, file: str | None) -> object:
             error.lineno,
         ) from None
     except RecursionError:
-        raise _refuse(file, "isi berkas bersarang terlalu dalam; ratakan", "the content is nested too deep; flatten it") from None
+        raise _refuse(
+            file, "isi berkas bersarang terlalu dalam; ratakan", "the content is nested too deep; flatten it"
+        ) from None
 
 
 def _lines_of_json(text: str) -> Mapping[str, int]:
@@ -152,7 +174,9 @@ def _lines_of_json(text: str) -> Mapping[str, int]:
 
 def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) -> Any:  # noqa: ANN401 - any YAML value
     if depth > DEPTH_LIMIT + 1:
-        problems.append((path, Text("isi bersarang terlalu dalam; ratakan", "the content is nested too deep; flatten it")))
+        problems.append(
+            (path, Text("isi bersarang terlalu dalam; ratakan", "the content is nested too deep; flatten it"))
+        )
         return None
     if isinstance(value, str):
         return _clean_text(value, path, problems)

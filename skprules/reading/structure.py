@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NoReturn, TypeVar, get_args
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, get_args
 
 import attrs
 from cattrs import (
-    AttributeValidationNote,
-    BaseValidationError,
     Converter,
-    ForbiddenExtraKeysError,
-    IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn, override
 
@@ -24,8 +19,8 @@ from skprules.model import words
 from skprules.model.evaluasi import EvaluasiPerilakuKerja
 from skprules.model.identitas import NIP, NIPPPK, NRP
 from skprules.model.skp import PerilakuKerja
+from skprules.reading.problems import join, kind_of, problems_of, wrong
 from skprules.strict_yaml import Number
-from skprules.text import Text
 
 T = TypeVar("T")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -40,7 +35,7 @@ def structure(data: object, cls: type[T], converter: Converter) -> T:
     try:
         return converter.structure(data, cls)
     except Exception as error:  # noqa: BLE001 - what is no problem of the data is raised again by _problems
-        raise InputError(_problems(error, "", cls)) from None
+        raise InputError(problems_of(error, "")) from None
 
 
 def make_converter(domains: Domains) -> Converter:
@@ -68,25 +63,25 @@ def base_converter() -> Converter:
     return converter
 
 
-def wrong(indonesian: str, english: str) -> NoReturn:
-    """Refuse the value at hand; the path is added on the way out."""
-    raise InputError(Problem(Where(), Text(indonesian, english)))
-
-
 def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - cattrs asks about any type
     return getattr(kind, "__origin__", None) is tuple
 
 
 def _class_hook(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
     hidden = {field.name: override(omit=True) for field in attrs.fields(cls) if not field.metadata.get("in_file", True)}
-    build: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **hidden)
+    build: Callable[[Any, Any], Any] = make_dict_structure_fn(
+        cls,
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        **hidden,  # type: ignore[arg-type]  # by name these are fields, not the options before them
+    )
 
     def hook(value: Any, kind: Any) -> Any:  # noqa: ANN401 - the signature of cattrs
         if not isinstance(value, Mapping):
             known = ", ".join(field.name for field in attrs.fields(cls) if field.name not in hidden)
-            wrong(
-                f"di sini diharapkan isian berkunci ({known}), bukan {_kind(value)[0]}",
-                f"keys are expected here ({known}), not {_kind(value)[1]}",
+            raise wrong(
+                f"di sini diharapkan isian berkunci ({known}), bukan {kind_of(value)[0]}",
+                f"keys are expected here ({known}), not {kind_of(value)[1]}",
             )
         return build(value, kind)
 
@@ -94,52 +89,45 @@ def _class_hook(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
 
 
 def _tuple_hook(converter: Converter, kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - the signature of cattrs
-    item = get_args(kind)[0]
+    whole: Any = list.__class_getitem__(get_args(kind)[0])
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401 - the signature of cattrs
         if not isinstance(value, list):
-            wrong(f"di sini diharapkan daftar, bukan {_kind(value)[0]}; awali tiap butir dengan '- '", f"a list is expected here, not {_kind(value)[1]}; begin each item with '- '")
-        return tuple(converter.structure(value, list[item]))
+            raise wrong(
+                f"di sini diharapkan daftar, bukan {kind_of(value)[0]}; awali tiap butir dengan '- '",
+                f"a list is expected here, not {kind_of(value)[1]}; begin each item with '- '",
+            )
+        return tuple(converter.structure(value, whole))
 
     return hook
 
 
-def _kind(value: object) -> tuple[str, str]:
-    if isinstance(value, bool):
-        return (f"ya/tidak ({str(value).lower()})", f"yes/no ({str(value).lower()})")
-    if isinstance(value, Mapping):
-        return ("isian berkunci", "keys with values")
-    if isinstance(value, list):
-        return ("daftar", "a list")
-    if isinstance(value, (Number, int, float)):
-        return (f"angka ({_short(str(value))})", f"a number ({_short(str(value))})")
-    if value is None:
-        return ("kosong", "nothing")
-    return (f"teks ('{_short(str(value))}')", f"text ('{_short(str(value))}')")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."
-
-
 def _structure_text(value: Any, _: Any) -> str:  # noqa: ANN401 - the signature of cattrs
     if isinstance(value, bool) or not isinstance(value, (str, int, float, datetime.date)):
-        wrong(f"di sini diharapkan teks, bukan {_kind(value)[0]}", f"text is expected here, not {_kind(value)[1]}")
+        raise wrong(
+            f"di sini diharapkan teks, bukan {kind_of(value)[0]}", f"text is expected here, not {kind_of(value)[1]}"
+        )
     text = str(value)
     if not text:
-        wrong("teks ini kosong; isilah atau hapus kuncinya", "this text is empty; fill it in or remove the key")
+        raise wrong("teks ini kosong; isilah atau hapus kuncinya", "this text is empty; fill it in or remove the key")
     return text
 
 
 def _structure_bool(value: Any, _: Any) -> bool:  # noqa: ANN401 - the signature of cattrs
     if not isinstance(value, bool):
-        wrong(f"di sini diharapkan true atau false, bukan {_kind(value)[0]}", f"true or false is expected here, not {_kind(value)[1]}")
+        raise wrong(
+            f"di sini diharapkan true atau false, bukan {kind_of(value)[0]}",
+            f"true or false is expected here, not {kind_of(value)[1]}",
+        )
     return value
 
 
 def _structure_int(value: Any, _: Any) -> int:  # noqa: ANN401 - the signature of cattrs
     if isinstance(value, bool) or not isinstance(value, (Number, int)) or not re.fullmatch(r"[0-9]{1,9}", str(value)):
-        wrong(f"di sini diharapkan bilangan bulat, bukan {_kind(value)[0]}", f"a whole number is expected here, not {_kind(value)[1]}")
+        raise wrong(
+            f"di sini diharapkan bilangan bulat, bukan {kind_of(value)[0]}",
+            f"a whole number is expected here, not {kind_of(value)[1]}",
+        )
     return int(value)
 
 
@@ -150,8 +138,12 @@ def _structure_date(value: Any, _: Any) -> datetime.date:  # noqa: ANN401 - the 
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            wrong(f"tanggal {value} tidak ada dalam kalender", f"there is no {value} in the calendar")
-    wrong(f"di sini diharapkan tanggal seperti 2026-01-31, bukan {_kind(value)[0]}", f"a date like 2026-01-31 is expected here, not {_kind(value)[1]}")
+            raise wrong(f"tanggal {value} tidak ada dalam kalender", f"there is no {value} in the calendar") from None
+
+    raise wrong(
+        f"di sini diharapkan tanggal seperti 2026-01-31, bukan {kind_of(value)[0]}",
+        f"a date like 2026-01-31 is expected here, not {kind_of(value)[1]}",
+    )
 
 
 def _word_hook(domains: Domains, name: str) -> Callable[[Any, Any], str]:
@@ -160,7 +152,10 @@ def _word_hook(domains: Domains, name: str) -> Callable[[Any, Any], str]:
     def hook(value: Any, _: Any) -> str:  # noqa: ANN401 - the signature of cattrs
         if not isinstance(value, str):
             choices = ", ".join(domain.values)
-            wrong(f"di sini diharapkan satu kata ({choices}), bukan {_kind(value)[0]}", f"one word is expected here ({choices}), not {_kind(value)[1]}")
+            raise wrong(
+                f"di sini diharapkan satu kata ({choices}), bukan {kind_of(value)[0]}",
+                f"one word is expected here ({choices}), not {kind_of(value)[1]}",
+            )
         return domain.parse(value)
 
     return hook
@@ -169,14 +164,19 @@ def _word_hook(domains: Domains, name: str) -> Callable[[Any, Any], str]:
 def _number_hook(cls: type[NIP | NIPPPK | NRP]) -> Callable[[Any, Any], NIP | NIPPPK | NRP]:
     def hook(value: Any, _: Any) -> NIP | NIPPPK | NRP:  # noqa: ANN401 - the signature of cattrs
         if isinstance(value, bool) or not isinstance(value, (str, int)):
-            wrong(f"{cls.label} ditulis sebagai angka, bukan {_kind(value)[0]}", f"the {cls.label} is written in digits, not as {_kind(value)[1]}")
+            raise wrong(
+                f"{cls.label} ditulis sebagai angka, bukan {kind_of(value)[0]}",
+                f"the {cls.label} is written in digits, not as {kind_of(value)[1]}",
+            )
         return cls.parse(str(value))
 
     return hook
 
 
 def _register_keyed(converter: Converter, domains: Domains, cls: type) -> None:
-    converter.register_structure_hook_func(lambda kind: _is_tuple(kind) and get_args(kind)[0] is cls, _keyed_hook(converter, domains, cls))
+    converter.register_structure_hook_func(
+        lambda kind: _is_tuple(kind) and get_args(kind)[0] is cls, _keyed_hook(converter, domains, cls)
+    )
 
 
 def _keyed_hook(converter: Converter, domains: Domains, cls: type) -> Callable[[Any, Any], Any]:
@@ -187,18 +187,24 @@ def _keyed_hook(converter: Converter, domains: Domains, cls: type) -> Callable[[
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401 - the signature of cattrs
         if not isinstance(value, Mapping):
             choices = ", ".join(kunci.values)
-            wrong(f"di sini diharapkan isian berkunci ({choices}), bukan {_kind(value)[0]}", f"keys are expected here ({choices}), not {_kind(value)[1]}")
+            raise wrong(
+                f"di sini diharapkan isian berkunci ({choices}), bukan {kind_of(value)[0]}",
+                f"keys are expected here ({choices}), not {kind_of(value)[1]}",
+            )
         problems: list[Problem] = []
-        items = {}
+        items: dict[str, Any] = {}
         for key, item in value.items():
             try:
                 name = kunci.parse(key)
                 if not isinstance(item, Mapping):
                     known = ", ".join(fields)
-                    wrong(f"di sini diharapkan isian berkunci ({known}), bukan {_kind(item)[0]}", f"keys are expected here ({known}), not {_kind(item)[1]}")
+                    raise wrong(
+                        f"di sini diharapkan isian berkunci ({known}), bukan {kind_of(item)[0]}",
+                        f"keys are expected here ({known}), not {kind_of(item)[1]}",
+                    )
                 items[name] = structure({**item, "kunci": name}, cls, converter)
             except InputError as error:
-                problems += [attrs.evolve(p, where=Where(path=_join(key, p.where.path))) for p in error.problems]
+                problems += [attrs.evolve(p, where=Where(path=join(key, p.where.path))) for p in error.problems]
         if problems:
             raise InputError(problems)
         return tuple(items[name] for name in kunci.values if name in items)
@@ -221,48 +227,3 @@ def _waktu_hook(domains: Domains) -> Callable[[Any, Any], Any]:
             return text  # a time in words, as agreed
 
     return hook
-
-
-def _join(base: str, rest: str | None) -> str:
-    if not rest:
-        return base
-    if not base or rest.startswith("["):
-        return base + rest
-    return f"{base}.{rest}"
-
-
-def _problems(error: BaseException, path: str, cls: type | None) -> Iterator[Problem]:
-    if isinstance(error, InputError):
-        for problem in error.problems:
-            yield attrs.evolve(problem, where=attrs.evolve(problem.where, path=_join(path, problem.where.path)))
-    elif isinstance(error, BaseValidationError):
-        inner = getattr(error, "cl", None)
-        for part in error.exceptions:
-            step = _step(part)
-            yield from _problems(part, _join(path, step), inner if isinstance(inner, type) else cls)
-    elif isinstance(error, ForbiddenExtraKeysError):
-        for key in sorted(error.extra_fields):
-            yield Problem(Where(path=_join(path, key)), _unknown_key(key, error.cl))
-    elif isinstance(error, KeyError) and path:
-        yield Problem(Where(path=path), Text("wajib ada tetapi tidak ditemukan; tambahkan kunci ini", "is required but missing; add this key"))
-    else:
-        raise error
-
-
-def _step(error: BaseException) -> str:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return note.name
-        if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]"
-    return ""
-
-
-def _unknown_key(key: str, cls: type) -> Text:
-    known = [field.name for field in attrs.fields(cls) if field.metadata.get("in_file", True) and field.name != "kunci"]
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-    choices = ", ".join(known)
-    return Text(
-        f"kunci '{_short(key)}' tidak dikenal;" + (f" mungkin maksudnya '{near[0]}'?" if near else "") + f" Kunci yang ada: {choices}",
-        f"the key '{_short(key)}' is not known;" + (f" did you mean '{near[0]}'?" if near else "") + f" Known keys: {choices}",
-    )

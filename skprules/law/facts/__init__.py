@@ -3,4 +3,17 @@
 from skprules.law.facts import hasil_kerja, indikator, lampiran, orang, skp
 from skprules.law.facts.registry import Fact, Law, Subject, fact_names, find_fact, kinds, subjects
 
-__all__ = ["Fact", "Law", "Subject", "fact_names", "find_fact", "hasil_kerja", "indikator", "kinds", "lampiran", "orang", "skp", "subjects"]
+__all__ = [
+    "Fact",
+    "Law",
+    "Subject",
+    "fact_names",
+    "find_fact",
+    "hasil_kerja",
+    "indikator",
+    "kinds",
+    "lampiran",
+    "orang",
+    "skp",
+    "subjects",
+]

@@ -84,7 +84,9 @@ def subjects_of(about: str) -> Callable[[Subjects], Subjects]:
     return declare
 
 
-def fact(about: str, domain: str, *, name: str | None = None) -> Callable[[Callable[[Subject], str]], Callable[[Subject], str]]:
+def fact(
+    about: str, domain: str, *, name: str | None = None
+) -> Callable[[Callable[[Subject], str]], Callable[[Subject], str]]:
     """Declare a fact about a kind of thing; the function's name is the field's name in rule files unless ``name`` is given."""
 
     def declare(compute: Callable[[Subject], str]) -> Callable[[Subject], str]:
