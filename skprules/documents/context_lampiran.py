@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from skprules.documents.indonesian import full_date
+from skprules.documents.indonesian import on_date
 from skprules.documents.needs import DOTS, Context, Needs
 from skprules.law.ruleset import RuleSet
 from skprules.model import Case, SkemaPertanggungjawaban
@@ -49,7 +49,7 @@ def a_1_8(case: Case, rules: RuleSet, needs: Needs) -> Context:
 
 def _waktu(item: SkemaPertanggungjawaban, rules: RuleSet) -> str | None:
     if isinstance(item.waktu, datetime.date):
-        return full_date(item.waktu)
+        return on_date(item.waktu)
     if item.waktu is not None and rules.knows("waktu_pelaporan", item.waktu):
         return rules.label("waktu_pelaporan", item.waktu)
     return item.waktu

@@ -29,6 +29,15 @@ def day_and_month(day: datetime.date) -> str:
     return f"{day.day} {_BULAN[day.month - 1]}"
 
 
+def on_date(day: datetime.date) -> str:
+    """A date within a sentence.
+
+    >>> on_date(datetime.date(2026, 8, 31))
+    'pada 31 Agustus 2026'
+    """
+    return f"pada {full_date(day)}"
+
+
 def full_date(day: datetime.date) -> str:
     """Day, month and year.
 
