@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from skprules.documents.needs import DOTS, NOTHING, Context, Needs
-from skprules.errors import InputError, Problem
 from skprules.law import derive
 from skprules.law.ruleset import RuleSet
 from skprules.model import Case, HasilKerja
 from skprules.text import Text
 
 _SECTIONS = ("utama", "tambahan")
+_UNDECIDED = Text(
+    "prioritas belum ditetapkan, sehingga hasil kerja ini tidak dapat ditempatkan pada UTAMA atau TAMBAHAN; isilah tinggi atau rendah",
+    "the priority is not set, so this result has no place under UTAMA or TAMBAHAN; fill in tinggi or rendah",
+)
 _BLANK_RESULTS = {"utama": 3, "tambahan": 1}
 
 
@@ -20,31 +23,14 @@ def _ekspektasi_khusus(case: Case, rules: RuleSet) -> Context:
     return {kunci: list(case.skp.ekspektasi_khusus(kunci)) for kunci in rules.domains["perilaku_kerja"].values}
 
 
-def _sections(case: Case, rules: RuleSet) -> Iterator[tuple[str, list[tuple[int, HasilKerja]]]]:
-    """The results of each kind, each with its place in the file.
-
-    Raises:
-        InputError: a result's kind is not decided, so that no section can take it.
-    """
+def _sections(case: Case, rules: RuleSet, needs: Needs) -> Iterator[tuple[str, list[tuple[int, HasilKerja]]]]:
+    """The results of each kind, each with its place in the file; one whose kind is not decided has no place on a form."""
     by_kind: dict[str, list[tuple[int, HasilKerja]]] = {kind: [] for kind in _SECTIONS}
-    undecided = []
     for number, item in enumerate(case.skp.hasil_kerja):
         kind = derive.jenis_hasil_kerja(item, rules)
-        if kind in by_kind:
-            by_kind[kind].append((number, item))
-        else:
-            undecided.append(number)
-    if undecided:
-        raise InputError(
-            Problem(
-                case.source.where(f"skp.hasil_kerja[{number}].prioritas"),
-                Text(
-                    "prioritas belum ditetapkan, sehingga hasil kerja ini tidak dapat ditempatkan pada UTAMA atau TAMBAHAN; isilah tinggi atau rendah",
-                    "the priority is not set, so this result has no place under UTAMA or TAMBAHAN; fill in tinggi or rendah",
-                ),
-            )
-            for number in undecided
-        )
+        if kind not in by_kind:
+            needs.refuse(f"skp.hasil_kerja[{number}].prioritas", _UNDECIDED)
+        by_kind.get(kind, by_kind["utama"]).append((number, item))  # somewhere, so that its own gaps are found too
     return iter(by_kind.items())
 
 
@@ -58,7 +44,7 @@ def a_1_6(case: Case, rules: RuleSet, needs: Needs) -> Context:
     _need_results(case, needs)
     running = 0
     results: Context = {}
-    for kind, items in _sections(case, rules):
+    for kind, items in _sections(case, rules, needs):
         results[kind] = []
         for number, item in items:
             running += 1
@@ -80,7 +66,7 @@ def a_1_7(case: Case, rules: RuleSet, needs: Needs) -> Context:
     _need_results(case, needs)
     running = 0
     results: Context = {}
-    for kind, items in _sections(case, rules):
+    for kind, items in _sections(case, rules, needs):
         groups = []
         # One number for one result of the leader: neighbours that intervene the same one share it.
         for _, neighbours in groupby(items, key=lambda pair: pair[1].rencana_hasil_kerja_pimpinan or pair[0]):

@@ -8,10 +8,9 @@ from skprules.documents.context_lampiran import a_1_8, empty_a_1_8
 from skprules.documents.context_skp import a_1_6, a_1_7, empty_a_1_6, empty_a_1_7
 from skprules.documents.indonesian import day_and_month, full_date
 from skprules.documents.needs import DOTS, NOTHING, Context, Needs
-from skprules.errors import InputError, Problem
+from skprules.errors import InputError
 from skprules.law.ruleset import RuleSet
 from skprules.model import Case, Jabatan, Orang
-from skprules.text import Text
 
 TITLE_LIMIT = 255
 
@@ -22,11 +21,12 @@ def build(case: Case, form: str, rules: RuleSet, *, title: str, blank: bool = Fa
     Raises:
         InputError: the case lacks what the form needs; every place at once.
     """
-    needs = Needs(blank=blank)
+    needs = Needs(case.source, blank=blank)
     context = _common(case, rules, needs, title)
     context.update(_BY_FORM[form](case, rules, needs))
-    if needs.missing:
-        raise InputError(_problem(case, path) for path in dict.fromkeys(needs.missing))
+    problems = needs.problems()
+    if problems:
+        raise InputError(problems)
     return context
 
 
@@ -56,16 +56,6 @@ def build_empty(form: str, rules: RuleSet, *, title: str) -> Context:
 def forms_with_context() -> tuple[str, ...]:
     """Ids of the forms that can be filled."""
     return tuple(_BY_FORM)
-
-
-def _problem(case: Case, path: str) -> Problem:
-    return Problem(
-        case.source.where(path),
-        Text(
-            "isian ini dibutuhkan formulir tetapi belum ada; isilah, atau minta titik-titik dengan --blank",
-            "the form needs this value but the case lacks it; fill it in, or ask for dotted lines with --blank",
-        ),
-    )
 
 
 def _common(case: Case, rules: RuleSet, needs: Needs, title: str) -> Context:

@@ -99,7 +99,7 @@ def fill_all(
         except InputError as error:
             problems += [problem for problem in error.problems if problem not in problems]
     if problems:
-        raise InputError(problems)
+        raise InputError(sorted(problems, key=lambda problem: problem.where.line or 0))
     return tuple(documents)
 
 

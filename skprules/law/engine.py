@@ -22,8 +22,10 @@ from types import ModuleType
 from typing import Any, Self
 
 from skprules.domains import Domain
+from skprules.errors import Problem, SkprulesError, Where
 from skprules.law.condition import Path
 from skprules.law.reference import Codes, Table
+from skprules.text import Text
 
 try:
     import durable_rules_engine as _c_module
@@ -41,8 +43,12 @@ _NOTHING_MATCHED = 1
 _handles: weakref.WeakSet[_Handle] = weakref.WeakSet()
 
 
-class EngineError(RuntimeError):
-    """Raised when the engine is missing or answers with an error twice."""
+class EngineError(SkprulesError):
+    """Raised when the engine is missing, or fails twice on the same record."""
+
+
+def _failure(message: str) -> EngineError:
+    return EngineError(Problem(Where(), Text(f"mesin aturan: {message}", f"rule engine: {message}")))
 
 
 def available() -> bool:
@@ -71,9 +77,9 @@ class Matcher:
     def __init__(self, fields: Mapping[str, Domain], rules: Sequence[Sequence[Path]]) -> None:
         """Write the rules in the engine's own grammar, split so that no limit of a handle is met."""
         if _engine is None:
-            raise EngineError(f"durable-rules is not installed here ({IMPORT_PROBLEM}); install skprules[engine]")
+            raise _failure(f"durable-rules is not installed here ({IMPORT_PROBLEM}); install skprules[engine]")
         if len(fields) > FIELD_LIMIT:
-            raise EngineError(f"{len(fields)} fields; the engine takes {FIELD_LIMIT} at most")
+            raise _failure(f"{len(fields)} fields; the engine takes {FIELD_LIMIT} at most")
         sizes = [len(domain.values) for domain in fields.values()]
         position = {name: number for number, name in enumerate(fields)}
         paths = [
@@ -137,7 +143,7 @@ class _Handle:
             try:
                 return self._evaluate(record)
             except Exception as error:
-                raise EngineError(f"the engine failed twice on {record}: {error}") from error
+                raise _failure(f"the engine failed twice on {record}: {error}") from error
 
     def _evaluate(self, record: str) -> list[int]:
         engine = _engine
@@ -155,7 +161,7 @@ class _Handle:
                 answer = engine.complete_and_start_action(self._handle, offset)
             engine.retract_fact(self._handle, '{"id":"f"}')
         elif code != _NOTHING_MATCHED:
-            raise EngineError(f"return code {code}")
+            raise RuntimeError(f"return code {code}")
         self.clean = True
         return found
 
@@ -218,7 +224,7 @@ def _split(
     for path in paths:
         new = _comparisons(_condition(path[1], sizes))
         if len(new) > COMPARISONS_A_HANDLE:
-            raise EngineError(f"one rule compares with more than {COMPARISONS_A_HANDLE} values")
+            raise _failure(f"one rule compares with more than {COMPARISONS_A_HANDLE} values")
         if part and (len(part) == RULES_A_HANDLE or len(comparisons | new) > COMPARISONS_A_HANDLE):
             yield part
             part, comparisons = [], set()

@@ -43,6 +43,12 @@ def read_file(path: str | os.PathLike[str] | Traversable) -> PlainData:
     place = Path(path) if isinstance(path, (str, os.PathLike)) else path
     name = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path.name
     suffix = PurePath(name).suffix.lower()
+    if place.is_dir():
+        raise _refuse(
+            name,
+            "ini folder, bukan berkas; sebutkan berkas di dalamnya",
+            "this is a folder, not a file; name a file in it",
+        )
     if suffix not in KNOWN_SUFFIXES:
         kinds = ", ".join(KNOWN_SUFFIXES)
         raise _refuse(
@@ -89,34 +95,9 @@ def _refuse(file: str | None, indonesian: str, english: str, line: int | None = 
 
 
 def _text(place: Traversable, name: str) -> str:
-    try:
-        if place.is_dir():
-            raise _refuse(
-                name,
-                "ini folder, bukan berkas; sebutkan berkas di dalamnya",
-                "this is a folder, not a file; name a file in it",
-            )
-        size = place.stat().st_size if isinstance(place, Path) else 0
-        if size > FILE_LIMIT:
-            limit = FILE_LIMIT // 2**20
-            raise _refuse(
-                name,
-                f"berkas berukuran {size / 2**20:.0f} MB; batasnya {limit} MB, pecah menjadi satu berkas per pegawai",
-                f"the file has {size / 2**20:.0f} MB; the limit is {limit} MB, split it into one file an employee",
-            )
-        with place.open("rb") as stream:
-            raw = stream.read(FILE_LIMIT + 1)
-    except FileNotFoundError:
-        raise _refuse(
-            name,
-            "berkas tidak ditemukan; periksa nama dan foldernya",
-            "the file was not found; check its name and folder",
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refuse(name, f"berkas tidak dapat dibuka ({reason})", f"the file cannot be opened ({reason})") from None
+    raw = _bytes(place, name)
     if len(raw) > FILE_LIMIT:
-        raise _refuse(name, "berkas terlalu besar", "the file is too large")
+        raise _too_large(name, len(raw))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -127,6 +108,41 @@ def _text(place: Traversable, name: str) -> str:
             "this is no UTF-8 text (perhaps a binary or Excel file); save it as YAML or JSON in UTF-8",
             line,
         ) from None
+
+
+def _bytes(place: Traversable, name: str) -> bytes:
+    """At most one byte more than the limit, so that a huge file is neither read nor waited for."""
+    try:
+        size = place.stat().st_size if isinstance(place, Path) else 0
+        if size > FILE_LIMIT:
+            raise _too_large(name, size)
+        with place.open("rb") as stream:
+            content: bytes = stream.read(FILE_LIMIT + 1)
+            return content
+    except FileNotFoundError:
+        raise _refuse(
+            name,
+            "berkas tidak ditemukan; periksa nama dan foldernya",
+            "the file was not found; check its name and folder",
+        ) from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refuse(
+            name,
+            f"berkas tidak dapat dibuka ({reason}); periksa nama dan hak aksesnya",
+            f"the file cannot be opened ({reason}); check its name and permissions",
+        ) from None
+
+
+def _too_large(name: str, size: int) -> InputError:
+    limit = FILE_LIMIT // 2**20
+    return _refuse(
+        name,
+        f"berkas berukuran {size / 2**20:.0f} MB; batasnya {limit} MB, pecah menjadi satu berkas per pegawai",
+        f"the file has {size / 2**20:.0f} MB; the limit is {limit} MB, split it into one file an employee",
+    )
 
 
 def _load_json(text: str, file: str | None) -> object:
