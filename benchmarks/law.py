@@ -40,7 +40,9 @@ def records(case: skprules.Case, rules: RuleSet) -> list[Record]:
         for subject in subjects(about, case, rules):
             for one in tables:
                 computed = {name: find_fact(about, name, rules.domains) for name in one.fields}
-                found.append(Record(one, {name: fact.compute(subject) for name, fact in computed.items() if fact is not None}))
+                found.append(
+                    Record(one, {name: fact.compute(subject) for name, fact in computed.items() if fact is not None})
+                )
     return found
 
 
@@ -51,7 +53,9 @@ def by_tables(asked: list[Record]) -> int:
 
 def by_reference(asked: list[Record]) -> int:
     """Rules that fire, by evaluating every condition."""
-    return sum(holds(rule.raw.when, record.facts, record.table.fields) for record in asked for rule in record.table.rules)
+    return sum(
+        holds(rule.raw.when, record.facts, record.table.fields) for record in asked for rule in record.table.rules
+    )
 
 
 def by_engine(asked: list[Record], matchers: dict[int, engine.Matcher]) -> int:
@@ -71,12 +75,16 @@ def main() -> None:
     contestants = {"tables": lambda: by_tables(asked), "reference evaluator": lambda: by_reference(asked)}
     if engine.available():
         matchers = {
-            id(one): engine.Matcher(one.fields, [rule.paths for rule in one.rules]) for group in rules.checks.values() for one in group
+            id(one): engine.Matcher(one.fields, [rule.paths for rule in one.rules])
+            for group in rules.checks.values()
+            for one in group
         }
         contestants["one engine call a record"] = lambda: by_engine(asked, matchers)
         assert by_engine(asked, matchers) == by_tables(asked)
     assert by_reference(asked) == by_tables(asked)
-    print(f"Deciding {len(asked)} records of two cases; Python {platform.python_version()}, best of {rounds} interleaved rounds")
+    print(
+        f"Deciding {len(asked)} records of two cases; Python {platform.python_version()}, best of {rounds} interleaved rounds"
+    )
     print(table(interleaved(contestants, rounds=rounds)))
     whole = {
         "check, clean case (6 results)": lambda: skprules.check(case, rules=rules),

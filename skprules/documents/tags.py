@@ -81,7 +81,6 @@ class _Environment(jinja2.Environment):
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=_Missing)
-        self.globals.clear()
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - the signature is Jinja's
         # Jinja first looks for a Python attribute, which fails slowly on every dictionary, and succeeds on names like `items`.
@@ -166,7 +165,9 @@ def compile_tags(source: str, *, file: str, part: str) -> TaggedText:
     for data in tree.find_all(nodes.TemplateData):
         data.data = data.data.replace("\n<w:p", "<w:p")
     code = _ENVIRONMENT.compile(tree, name=file, filename=part)
-    template = jinja2.Template.from_code(_ENVIRONMENT, code, {})
+    template = jinja2.Template.from_code(
+        _ENVIRONMENT, code, globals={}
+    )  # no `range`, no `lipsum`: only the data have names
     return TaggedText(file, part, tuple(_XML_TAG.sub("", paragraph) for paragraph in paragraphs), template)
 
 

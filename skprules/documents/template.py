@@ -20,6 +20,7 @@ import io
 import re
 import warnings
 import zipfile
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{|\{%|\{#")
-_BODY = re.compile(r"<w:body[ >].*</w:body>|<w:body/>", re.DOTALL)
+_CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _BODY_START = re.compile(r"<w:body[^>]*>")
 _XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _NOT_FILLED = re.compile(r"word/(comments|endnotes)\d*\.xml")
@@ -139,7 +140,7 @@ def compile_template(
     """
     content = read_template(source, name)
     try:
-        document = _open(content)
+        document, members = _open(content)
     except Exception as error:  # foreign code on a foreign file: whatever it trips over, the file is at fault
         raise template_error(
             name,
@@ -147,27 +148,28 @@ def compile_template(
             f"bukan dokumen Word (.docx) yang utuh ({error})",
             f"not an intact Word document (.docx) ({error})",
         ) from error
-    members = _saved(document)
     parts = _tagged_parts(document, members, name)
     filled = {part.text.part for part in parts}
-    static = {member: blob for member, blob in members.items() if member not in filled}
-    return CompiledTemplate(name, static, parts, Package.of(static, compressor), document.resolve_listing)
+    static = MappingProxyType({member: blob for member, blob in members.items() if member not in filled})
+    # The function needs no document; a fresh owner lets go of the one that is read.
+    resolve = type(document)(io.BytesIO()).resolve_listing
+    return CompiledTemplate(name, static, parts, Package.of(static, compressor), resolve)
 
 
-def _open(content: bytes) -> Any:  # noqa: ANN401 - docxtpl has no types
+def _open(content: bytes) -> tuple[Any, dict[str, bytes]]:
+    """The template as docxtpl sees it, and its members as python-docx saves them."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # docxtpl's own affairs with Python and setuptools are no concern of our users
         from docxtpl import DocxTemplate  # noqa: PLC0415 - a fifth of a second that only filling has to pay
 
         document = DocxTemplate(io.BytesIO(content))
         document.render_init()
-        document.docx.element.body  # noqa: B018 - fails here if the main part is no document
-    return document
+        return document, _saved(document)
 
 
 def _saved(document: Any) -> dict[str, bytes]:  # noqa: ANN401 - docxtpl has no types
     """All members as python-docx writes them, hence as docxtpl would."""
-    if _core_part(document) is not None:
+    if _has_core_properties(document):
         properties = document.docx.core_properties
         for name in _PROPERTIES:
             setattr(properties, name, getattr(properties, name))
@@ -177,10 +179,12 @@ def _saved(document: Any) -> dict[str, bytes]:  # noqa: ANN401 - docxtpl has no 
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
-def _core_part(document: Any) -> Any:  # noqa: ANN401 - docxtpl has no types
-    """The part of the document properties, or None. python-docx would make one up, with the time of day in it."""
-    relationships = document.docx.part.package.rels.values()
-    return next((rel.target_part for rel in relationships if rel.reltype.endswith("/core-properties")), None)
+def _has_core_properties(document: Any) -> bool:  # noqa: ANN401 - docxtpl has no types
+    """Whether python-docx finds document properties. Where not, it would make some up, with the time of day in them.
+
+    LibreOffice links its properties in a way of its own; a second set of the same name would then break the archive.
+    """
+    return any(rel.reltype == _CORE_PROPERTIES for rel in document.docx.part.package.rels.values())
 
 
 def _member(part: Any) -> str:  # noqa: ANN401 - a part of python-docx
@@ -189,8 +193,11 @@ def _member(part: Any) -> str:  # noqa: ANN401 - a part of python-docx
 
 def _tagged_parts(document: Any, members: Mapping[str, bytes], name: str) -> tuple[_Part, ...]:  # noqa: ANN401 - docxtpl has no types
     main = document.docx.part
+    whole = members[_member(main)].decode()
+    if "</w:body>" not in whole:
+        raise template_error(name, _member(main), "dokumen tidak berisi apa pun", "the document is empty")
     _refuse_slow_tags(document.docx.element.body, name, _member(main))
-    parts = [_body_part(document, members[_member(main)].decode(), name)]
+    parts = [_body_part(document, whole, name)]
     for uri in (document.HEADER_URI, document.FOOTER_URI):
         for _, part in document.get_headers_footers(uri):
             text = document.get_part_xml(part)
@@ -218,13 +225,11 @@ def _tagged_parts(document: Any, members: Mapping[str, bytes], name: str) -> tup
 
 
 def _body_part(document: Any, whole: str, name: str) -> _Part:  # noqa: ANN401 - docxtpl has no types
-    found = _BODY.search(whole)
-    if found is None:
-        raise template_error(name, None, "dokumen tidak berisi apa pun", "the document is empty")
+    start, end = whole.index("<w:body"), whole.rindex("</w:body>") + len("</w:body>")
     body = document.patch_xml(document.get_xml())
     # On its own the body repeats the namespaces that stand on the element around it.
     body = _BODY_START.sub("<w:body>", body, count=1)
-    return _story(body, name, _member(document.docx.part), whole[: found.start()], whole[found.end() :])
+    return _story(body, name, _member(document.docx.part), whole[:start], whole[end:])
 
 
 def _story(source: str, name: str, member: str, before: str, after: str) -> _Part:

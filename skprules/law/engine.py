@@ -41,6 +41,7 @@ COMPARISONS_A_HANDLE = 400
 FIELD_LIMIT = 200
 _NOTHING_MATCHED = 1
 _handles: weakref.WeakSet[_Handle] = weakref.WeakSet()
+_matchers: weakref.WeakSet[Matcher] = weakref.WeakSet()
 
 
 class EngineError(SkprulesError):
@@ -89,6 +90,7 @@ class Matcher:
         ]
         self._lock = threading.Lock()
         self._parts = [_Handle(part, sizes) for part in _split(paths, sizes)]
+        _matchers.add(self)
 
     def fired(self, codes: Codes) -> tuple[int, ...]:
         """Numbers of the rules that fire for ``codes`` (a position a field), ascending.
@@ -131,6 +133,7 @@ class _Handle:
         self._record = '{"k":1,"id":"f"' + "".join(f',"f{field}":%d' for field in used) + "}"
         self._used = used
         self._handle: Any = None
+        self._session_fired = False
         self.clean = False
         _handles.add(self)
         weakref.finalize(self, _close, self.__dict__)
@@ -173,6 +176,7 @@ class _Handle:
         _, offset = engine.assert_fact(self._handle, '{"k":0,"id":"s"}')
         engine.start_action_for_state(self._handle, offset)
         engine.complete_and_start_action(self._handle, offset)
+        self._session_fired = True
         engine.retract_fact(self._handle, '{"k":0,"id":"s"}')
         self.clean = True
 
@@ -182,10 +186,12 @@ class _Handle:
 
 def _close(state: dict[str, Any]) -> None:
     """Free what the handle holds; takes its attributes, so that a finalizer does not keep it alive."""
-    handle, state["_handle"], state["clean"] = state["_handle"], None, False
+    handle, fired = state["_handle"], state["_session_fired"]
+    state["_handle"], state["_session_fired"], state["clean"] = None, False, False
     if handle is not None and _engine is not None:
         try:
-            _engine.delete_state(handle, "0")
+            if fired:  # else it crashes: the session stays in memory, which only an error in the first calls can bring about
+                _engine.delete_state(handle, "0")
             _engine.delete_ruleset(handle)
         except Exception:  # noqa: BLE001, S110 - the handle is gone either way, and nothing depends on it any more
             pass
@@ -242,6 +248,8 @@ def _comparisons(condition: Mapping[str, Any]) -> set[str]:
 
 
 def _after_fork() -> None:
+    for matcher in list(_matchers):
+        matcher._lock = threading.Lock()  # noqa: SLF001 - a thread that is not in the child may have held the old one
     for handle in list(_handles):
         handle.clean = False  # an evaluation may have been under way in the parent
 

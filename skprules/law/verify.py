@@ -101,10 +101,11 @@ def _differences(rules: RuleSet) -> Iterator[Problem]:
 
 def _dangling(rules: RuleSet) -> Iterator[Problem]:
     forms = {file.form.id for file in rules.forms() if file.form is not None}
+    replaced = {file.replaces for file in rules.files.values()}
     for regulation in rules.regulations.values():
         for clause in regulation.clauses.values():
             for name in clause.rules:
-                if name not in rules.files and name not in rules.rules:
+                if name not in rules.files and name not in rules.rules and name.partition("#")[0] not in replaced:
                     message = f"clause {clause.id} is carried by '{name}', which is no rule in force"
                     yield Problem(Where(file=regulation.file, path="clauses"), Text(message, message))
             for name in clause.forms:

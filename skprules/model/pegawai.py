@@ -78,7 +78,21 @@ class Orang:
 
 @attrs.frozen(kw_only=True)
 class Pegawai(Orang):
-    """The employee whose SKP it is (pegawai yang dinilai)."""
+    """The employee whose SKP it is (pegawai yang dinilai); the kind of position is needed, for rules and form depend on it."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse two identities, and a position without its kind."""
+        super().__attrs_post_init__()
+        if self.jabatan.jenis is None:
+            raise InputError(
+                Problem(
+                    Where(path="jabatan.jenis"),
+                    Text(
+                        "jenis jabatan pegawai wajib ada, karena aturan dan formulir bergantung padanya; tambahkan, misalnya jenis: pelaksana",
+                        "the kind of the employee's position is required, for rules and form depend on it; add it, such as jenis: pelaksana",
+                    ),
+                )
+            )
 
 
 @attrs.frozen(kw_only=True)
