@@ -85,14 +85,15 @@ class Domain:
         near = difflib.get_close_matches(self._plain(written), list(self._by_spelling), n=1, cutoff=0.6)
         guess = self._by_spelling[near[0]] if near else None
         choices = ", ".join(self.values)
+        shown = " ".join((written if len(written) <= 40 else f"{written[:37]}...").split())
         raise InputError(
             Problem(
                 Where(),
                 Text(
-                    f"'{written}' tidak dikenal;"
+                    f"'{shown}' tidak dikenal;"
                     + (f" mungkin maksudnya '{guess}'?" if guess else "")
                     + f" Pilihan: {choices}",
-                    f"'{written}' is not known;"
+                    f"'{shown}' is not known;"
                     + (f" did you mean '{guess}'?" if guess else "")
                     + f" Choices: {choices}",
                 ),

@@ -3,7 +3,7 @@
 Events come from libyaml where it is built in (some fifty times faster than a parser in Python), meaning is given here, by
 the core schema of YAML 1.2: only ``true``/``false``, ``null``/``~`` and numbers are special, so ``no``, ``on`` and dates stay
 text, and a number keeps the digits that were typed (an NIP of 18 digits, ``1.50``). Duplicate keys, anchors, aliases, tags
-and several documents are refused; depth is limited; every key and item knows its line.
+and several documents are refused; depth and number are limited; every key and item knows its line.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from skprules.errors import InputError, Problem, Where
 from skprules.text import Text
 
 DEPTH_LIMIT = 40
+NODE_LIMIT = 50_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = re.compile(r"null|Null|NULL|~|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
@@ -72,7 +73,10 @@ def parse(text: str, file: str | None = None) -> Document:
     try:
         return _build(text, file)
     except yaml.reader.ReaderError as error:
-        raise _unreadable(text, error, file) from None
+        character = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
+        raise _unreadable(text, character, file) from None
+    except UnicodeEncodeError as error:
+        raise _unreadable(text, ord(text[error.start]), file) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else None
@@ -85,14 +89,22 @@ def parse(text: str, file: str | None = None) -> Document:
         ) from None
 
 
+def too_many_nodes(file: str | None, line: int | None = None) -> InputError:
+    """The error for content that no case has: each key and item costs memory for its line."""
+    return _refuse(
+        file,
+        line,
+        f"berkas memuat lebih dari {NODE_LIMIT} kunci dan butir; pecah menjadi satu berkas per pegawai",
+        f"the file holds more than {NODE_LIMIT} keys and items; split it into one file an employee",
+    )
+
+
 def _refuse(file: str | None, line: int | None, indonesian: str, english: str, path: str | None = None) -> InputError:
     return InputError(Problem(Where(file=file, line=line, path=path), Text(indonesian, english)))
 
 
-def _unreadable(text: str, error: yaml.reader.ReaderError, file: str | None) -> InputError:
-    position = error.position if isinstance(error.position, int) else 0
-    character = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
-    line = text.count("\n", 0, position) + 1
+def _unreadable(text: str, character: int, file: str | None) -> InputError:
+    line = text.count("\n", 0, max(text.find(chr(character)), 0)) + 1  # the first one; libyaml counts bytes
     return _refuse(
         file,
         line,
@@ -128,6 +140,8 @@ def _build(text: str, file: str | None) -> Document:  # noqa: C901 - one branch 
             stack.pop()
         elif isinstance(event, yaml.NodeEvent):
             _refuse_extras(event, file, line)
+            if len(lines) > NODE_LIMIT:
+                raise too_many_nodes(file, line)
             level = stack[-1] if stack else None
             if level is not None and isinstance(level.container, dict) and level.key is None:
                 _start_key(level, event, file, line, lines)

@@ -154,5 +154,18 @@ class Identitas:
 
     jenis: JenisIdentitas
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse the name of a number without the number."""
+        if self.jenis != "tanpa_nomor":
+            raise InputError(
+                Problem(
+                    Where(path="jenis"),
+                    Text(
+                        f"identitas hanya untuk orang tanpa nomor (tanpa_nomor); tulis nomornya pada kunci {self.jenis}",
+                        f"identitas is for people without a number (tanpa_nomor); write the number under the key {self.jenis}",
+                    ),
+                )
+            )
+
 
 Nomor = NIP | NIPPPK | NRP

@@ -12,6 +12,7 @@ import attrs
 
 from skprules.errors import InputError, Problem, Where
 from skprules.model import Case, Source
+from skprules.reading.problems import short
 from skprules.reading.source import PlainData, normalised, read_file
 from skprules.reading.structure import make_converter, structure
 from skprules.text import Text
@@ -76,8 +77,8 @@ def _check_head(plain: PlainData, origin: Source) -> None:
                 ),
             )
         )
-    version = str(data.get("skprules", FORMAT_VERSION))
-    if version.isdigit() and int(version) > FORMAT_VERSION:
+    version = short(str(data.get("skprules", FORMAT_VERSION)))
+    if version.isascii() and version.isdigit() and (len(version) > 9 or int(version) > FORMAT_VERSION):
         raise InputError(
             Problem(
                 origin.where("skprules"),

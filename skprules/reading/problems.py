@@ -30,11 +30,14 @@ def kind_of(value: object) -> tuple[str, str]:
         return (f"angka ({short(str(value))})", f"a number ({short(str(value))})")
     if value is None:
         return ("kosong", "nothing")
-    return (f"teks ('{short(str(value))}')", f"text ('{short(str(value))}')")
+    if isinstance(value, str):
+        return (f"teks ('{short(value)}')", f"text ('{short(value)}')")
+    return (f"nilai jenis {type(value).__name__}", f"a value of type {type(value).__name__}")
 
 
 def short(text: str) -> str:
-    """The beginning of a text, to quote it in a sentence."""
+    """The beginning of a text on one line, to quote it in a sentence."""
+    text = " ".join(text[:120].split())
     return text if len(text) <= 40 else text[:37] + "..."
 
 
@@ -57,7 +60,7 @@ def problems_of(error: BaseException, path: str) -> Iterator[Problem]:
             yield from problems_of(part, join(path, _step(part)))
     elif isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
-            yield Problem(Where(path=join(path, key)), _unknown_key(key, error.cl))
+            yield Problem(Where(path=join(path, key)), unknown_key(key, error.cl))
     elif isinstance(error, KeyError) and path:
         yield Problem(
             Where(path=path),
@@ -76,7 +79,8 @@ def _step(error: BaseException) -> str:
     return ""
 
 
-def _unknown_key(key: str, cls: type) -> Text:
+def unknown_key(key: str, cls: type) -> Text:
+    """The sentence on a key that ``cls`` does not have, with the nearest that it has."""
     known = [field.name for field in attrs.fields(cls) if field.metadata.get("in_file", True) and field.name != "kunci"]
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
     choices = ", ".join(known)

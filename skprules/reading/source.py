@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Callable, Mapping
 from importlib.resources.abc import Traversable
@@ -15,13 +16,15 @@ import attrs
 
 from skprules import strict_yaml
 from skprules.errors import InputError, Problem, Where
-from skprules.strict_yaml import DEPTH_LIMIT, Number
+from skprules.strict_yaml import DEPTH_LIMIT, NODE_LIMIT, Number
 from skprules.text import Text
 
 FILE_LIMIT = 8 * 1024 * 1024
 TEXT_LIMIT = 32_000
 KNOWN_SUFFIXES = (".yaml", ".yml", ".json")
 # Of the control characters only newline and tab may stand in a value; Word accepts neither the rest nor half a character.
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -113,9 +116,16 @@ def _text(place: Traversable, name: str) -> str:
 def _bytes(place: Traversable, name: str) -> bytes:
     """At most one byte more than the limit, so that a huge file is neither read nor waited for."""
     try:
-        size = place.stat().st_size if isinstance(place, Path) else 0
-        if size > FILE_LIMIT:
-            raise _too_large(name, size)
+        if isinstance(place, Path):
+            status = place.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise _refuse(
+                    name,
+                    "ini bukan berkas biasa (pipa atau perangkat); simpan isinya ke dalam berkas",
+                    "this is no ordinary file (a pipe or device); save its content to a file",
+                )
+            if status.st_size > FILE_LIMIT:
+                raise _too_large(name, status.st_size)
         with place.open("rb") as stream:
             content: bytes = stream.read(FILE_LIMIT + 1)
             return content
@@ -137,11 +147,11 @@ def _bytes(place: Traversable, name: str) -> bytes:
 
 
 def _too_large(name: str, size: int) -> InputError:
-    limit = FILE_LIMIT // 2**20
+    limit, has = FILE_LIMIT // 2**20, -(-size // 2**20)
     return _refuse(
         name,
-        f"berkas berukuran {size / 2**20:.0f} MB; batasnya {limit} MB, pecah menjadi satu berkas per pegawai",
-        f"the file has {size / 2**20:.0f} MB; the limit is {limit} MB, split it into one file an employee",
+        f"berkas berukuran {has} MB; batasnya {limit} MB, pecah menjadi satu berkas per pegawai",
+        f"the file has {has} MB; the limit is {limit} MB, split it into one file an employee",
     )
 
 
@@ -150,18 +160,19 @@ def _load_json(text: str, file: str | None) -> object:
         found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
-                raise _refuse(
-                    file,
-                    f"kunci '{key}' ada dua kali; hapus salah satunya",
-                    f"the key '{key}' stands twice; remove one",
-                )
+                raise _stands_twice(text, file, key)
             found[key] = value
         return found
 
     def constant(name: str) -> object:
+        found = next(token for token in _STRING_OR_CONSTANT.finditer(text) if token[0] == name)
+        line = text.count("\n", 0, found.start()) + 1
         raise _refuse(
-            file, f"{name} bukan nilai JSON; tulis sebagai teks", f"{name} is no JSON value; write it as text"
+            file, f"{name} bukan nilai JSON; tulis sebagai teks", f"{name} is no JSON value; write it as text", line
         )
+
+    if text.count(",") + text.count(":") > NODE_LIMIT:
+        raise strict_yaml.too_many_nodes(file)
 
     try:
         return json.loads(
@@ -180,12 +191,29 @@ def _load_json(text: str, file: str | None) -> object:
         ) from None
 
 
-def _lines_of_json(text: str) -> Mapping[str, int]:
-    """JSON is YAML too; where the reader of YAML disagrees (escapes of half characters), paths have no lines."""
+def _stands_twice(text: str, file: str | None, key: str) -> InputError:
     try:
-        return strict_yaml.parse(text.replace("\t", " ")).lines
+        strict_yaml.parse(_as_yaml(text), file)
+    except InputError as error:
+        if error.problems[0].where.path is not None:  # the reader of YAML knows the line
+            return error
+    shown = key[:40]
+    return _refuse(
+        file, f"kunci '{shown}' ada dua kali; hapus salah satunya", f"the key '{shown}' stands twice; remove one"
+    )
+
+
+def _lines_of_json(text: str) -> Mapping[str, int]:
+    """JSON is YAML too; where the reader of YAML disagrees (keys beyond its limit), paths have no lines."""
+    try:
+        return strict_yaml.parse(_as_yaml(text)).lines
     except InputError:
         return {}
+
+
+def _as_yaml(json_text: str) -> str:
+    """The same lines and keys for a reader of YAML, which knows no escapes of half characters."""
+    return _HALF_CHARACTER.sub(r"\\u0020", json_text.replace("\t", " "))
 
 
 def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) -> Any:  # noqa: ANN401 - any YAML value
@@ -200,11 +228,20 @@ def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) 
         cleaned = {}
         for key, item in value.items():
             name = _clean_text(str(key), path, problems)
+            if name in cleaned:
+                twice = Text(
+                    f"kunci '{name[:40]}' ada dua kali; hapus salah satunya",
+                    f"the key '{name[:40]}' stands twice; remove one",
+                )
+                problems.append((path, twice))
             if item is not None:  # an empty key is a key left out
                 cleaned[name] = _clean(item, f"{path}.{name}" if path else name, problems, depth + 1)
         return cleaned
     if isinstance(value, (list, tuple)):
         return [_clean(item, f"{path}[{number}]", problems, depth + 1) for number, item in enumerate(value)]
+    if isinstance(value, int) and value.bit_length() > 256:  # Python itself refuses to print such a number
+        problems.append((path, Text("angka ini terlalu besar", "this number is too large")))
+        return None
     return value
 
 

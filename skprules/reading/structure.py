@@ -19,7 +19,7 @@ from skprules.model import words
 from skprules.model.evaluasi import EvaluasiPerilakuKerja
 from skprules.model.identitas import NIP, NIPPPK, NRP
 from skprules.model.skp import PerilakuKerja
-from skprules.reading.problems import join, kind_of, problems_of, wrong
+from skprules.reading.problems import join, kind_of, problems_of, unknown_key, wrong
 from skprules.strict_yaml import Number
 
 T = TypeVar("T")
@@ -196,12 +196,19 @@ def _keyed_hook(converter: Converter, domains: Domains, cls: type) -> Callable[[
         for key, item in value.items():
             try:
                 name = kunci.parse(key)
+                if name in items:
+                    raise wrong(
+                        f"'{name}' sudah ada dengan ejaan lain; gabungkan keduanya",
+                        f"'{name}' is there already in another spelling; merge the two",
+                    )
                 if not isinstance(item, Mapping):
                     known = ", ".join(fields)
                     raise wrong(
                         f"di sini diharapkan isian berkunci ({known}), bukan {kind_of(item)[0]}",
                         f"keys are expected here ({known}), not {kind_of(item)[1]}",
                     )
+                if "kunci" in item:
+                    raise InputError(Problem(Where(path="kunci"), unknown_key("kunci", cls)))
                 items[name] = structure({**item, "kunci": name}, cls, converter)
             except InputError as error:
                 problems += [attrs.evolve(p, where=Where(path=join(key, p.where.path))) for p in error.problems]
