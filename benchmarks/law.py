@@ -21,6 +21,7 @@ from skprules.law.facts import find_fact, subjects
 from skprules.law.reference import holds
 from skprules.law.ruleset import RuleSet
 from skprules.law.tables import Tabulated
+from skprules.reading import read_case
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -69,8 +70,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
     rules = skprules.load_rules()
-    case = skprules.read(EXAMPLES / "perawat-terampil.yaml")
-    faulty = skprules.read(EXAMPLES / "banyak-kesalahan.yaml")
+    case = read_case(EXAMPLES / "perawat-terampil.yaml", rules.domains)
+    faulty = read_case(EXAMPLES / "banyak-kesalahan.yaml", rules.domains)
     asked = records(case, rules) + records(faulty, rules)
     contestants = {"tables": lambda: by_tables(asked), "reference evaluator": lambda: by_reference(asked)}
     if engine.available():

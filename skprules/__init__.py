@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from skprules import documents, errors
-    from skprules.api import check, example, fill, fill_all, load_rules, read
+    from skprules.api import check, example, fill, fill_all, load_rules, read, read_back
     from skprules.documents.forms import Document
+    from skprules.documents.readback import ReadBack
     from skprules.errors import InputError, Problem, RuleFileError, SkprulesError, TemplateError, UndecidedError, Where
     from skprules.law.check import Finding, Report
     from skprules.law.ruleset import Conclusion, RuleSet
-    from skprules.model import SKP, Case
+    from skprules.model import SKP, Case, Unit
 
 __all__ = [
     "SKP",
@@ -25,12 +26,14 @@ __all__ = [
     "Finding",
     "InputError",
     "Problem",
+    "ReadBack",
     "Report",
     "RuleFileError",
     "RuleSet",
     "SkprulesError",
     "TemplateError",
     "UndecidedError",
+    "Unit",
     "Where",
     "check",
     "documents",
@@ -40,11 +43,13 @@ __all__ = [
     "fill_all",
     "load_rules",
     "read",
+    "read_back",
 ]
 
 _HOMES = {
-    "skprules.api": ("check", "example", "fill", "fill_all", "load_rules", "read"),
+    "skprules.api": ("check", "example", "fill", "fill_all", "load_rules", "read", "read_back"),
     "skprules.documents.forms": ("Document",),
+    "skprules.documents.readback": ("ReadBack",),
     "skprules.errors": (
         "InputError",
         "Problem",
@@ -56,7 +61,7 @@ _HOMES = {
     ),
     "skprules.law.check": ("Finding", "Report"),
     "skprules.law.ruleset": ("Conclusion", "RuleSet"),
-    "skprules.model": ("SKP", "Case"),
+    "skprules.model": ("SKP", "Case", "Unit"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -8,38 +8,43 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from skprules import resources
-from skprules.documents import forms
+from skprules.documents import forms, readback, unit_forms
 from skprules.documents.forms import Document
+from skprules.documents.readback import ReadBack
+from skprules.documents.settings import NO_SETTINGS, Pengaturan, read_settings
 from skprules.law.check import Report
 from skprules.law.check import check as _check
 from skprules.law.ruleset import RuleSet
 from skprules.law.shipped import load_rules
-from skprules.model import Case
-from skprules.reading import read_case
+from skprules.model import Case, Unit
+from skprules.reading import read_case_or_unit
 from skprules.text import Language
 
-__all__ = ["check", "example", "fill", "fill_all", "load_rules", "read"]
+__all__ = ["check", "example", "fill", "fill_all", "load_rules", "read", "read_back"]
 
 
-def read(source: str | os.PathLike[str] | Traversable | Mapping[str, Any], *, rules: RuleSet | None = None) -> Case:
-    """Read a case.
+def read(
+    source: str | os.PathLike[str] | Traversable | Mapping[str, Any], *, rules: RuleSet | None = None
+) -> Case | Unit:
+    """Read a case, or a unit with the cases of its employees; the content says which of them it is.
 
     Args:
-        source: path of a YAML or JSON file, or the mapping that such a file holds.
+        source: path of a YAML or JSON file, or the mapping that such a file holds. The files that a unit names are looked
+            for in its own folder and those below, for a mapping in the current folder.
         rules: the rules in force, for the words that they know.
 
     Raises:
-        InputError: with every problem at once, each with its line, path, and what would be right.
+        InputError: with every problem at once, each with its file, line, path, and what would be right.
 
     >>> import skprules
     >>> skprules.read(skprules.example("perawat-terampil.yaml")).pegawai.jabatan.nama
     'Perawat Terampil'
     """
-    return read_case(source, (rules or load_rules()).domains)
+    return read_case_or_unit(source, (rules or load_rules()).domains)
 
 
-def check(case: Case, *, rules: RuleSet | None = None, lang: Language = "id") -> Report:
-    """Hold a case against the law.
+def check(case: Case | Unit, *, rules: RuleSet | None = None, lang: Language = "id") -> Report:
+    """Hold a case against the law, or every case of a unit.
 
     Returns:
         The findings, in the order of the file; ``report.ok`` is False where one of them is ``wajib``.
@@ -52,58 +57,111 @@ def check(case: Case, *, rules: RuleSet | None = None, lang: Language = "id") ->
 
 
 def fill(
-    case: Case,
+    case: Case | Unit,
     form: str | None = None,
     *,
+    part: str | None = None,
     rules: RuleSet | None = None,
     templates: str | os.PathLike[str] | None = None,
+    settings: str | os.PathLike[str] | Pengaturan | None = None,
     blank: bool = False,
 ) -> Document:
     """Fill one official form.
 
     Args:
-        case: the case; findings do not stop it from being filled.
-        form: id of the form (``A.1.7``); left out, the SKP form that the position and the approach call for.
+        case: the case, or the unit; findings do not stop it from being filled.
+        form: id of the form (``A.1.7``); left out, the SKP form that the position and the approach call for, and for a unit
+            its matrix of roles and results (A.1.5).
+        part: which of several documents of the form: the indicator of a manual (A.1.3), the number or title of a workblock
+            (A.1.4), the period of an evaluation (C.1.1 to C.1.3, DEKP). A matrix of two levels is one document; the name of a
+            team, or the number of the leader, asks for that part of it alone.
         rules: the rules in force.
         templates: folder of one's own templates; one of the same file name takes the place of the official one.
+        settings: of the agency (``pengaturan.yaml``): paper, emblem, options, words above signatures.
         blank: print dotted lines where the case lacks a value that the form needs.
 
     Raises:
-        InputError: an unknown form, or values that the form needs and the case lacks: every place at once.
-        TemplateError: the template is missing or broken.
+        InputError: an unknown form or part, several parts of which none is named, or values that the form needs and the
+            case lacks: every place at once.
+        TemplateError: the template is missing or broken, or an own one has faults.
 
     >>> import skprules
     >>> skprules.fill(skprules.read(skprules.example("perawat-terampil.yaml"))).name
     'A.1.7-199203152023212007-2026.docx'
     """
-    return forms.fill(case, rules or load_rules(), form, templates=templates, blank=blank)
+    if isinstance(case, Unit):
+        return unit_forms.fill_for_unit(
+            case, rules or load_rules(), form, part=part, templates=templates, settings=_settings(settings), blank=blank
+        )
+    return forms.fill(
+        case, rules or load_rules(), form, part=part, templates=templates, settings=_settings(settings), blank=blank
+    )
 
 
 def fill_all(
-    case: Case,
+    case: Case | Unit,
     *,
     rules: RuleSet | None = None,
     templates: str | os.PathLike[str] | None = None,
+    settings: str | os.PathLike[str] | Pengaturan | None = None,
     blank: bool = False,
 ) -> tuple[Document, ...]:
-    """Fill every form that the case calls for, as the rules decide.
+    """Fill every form that the case calls for, as the rules decide; of a unit, its matrix and the forms of its employees.
 
     Args:
-        case: the case; findings do not stop it from being filled.
+        case: the case, or the unit; findings do not stop it from being filled.
         rules: the rules in force.
         templates: folder of one's own templates.
+        settings: of the agency (``pengaturan.yaml``).
         blank: print dotted lines where the case lacks a value that a form needs.
 
     Raises:
         InputError: values that the forms need and the case lacks: every place at once.
-        TemplateError: a template is missing or broken.
+        TemplateError: a template is missing or broken, or an own one has faults.
 
     >>> import skprules
     >>> case = skprules.read(skprules.example("perawat-terampil.yaml"))
     >>> [document.form for document in skprules.fill_all(case)]
     ['A.1.7', 'A.1.8']
     """
-    return forms.fill_all(case, rules or load_rules(), templates=templates, blank=blank)
+    if isinstance(case, Unit):
+        return unit_forms.fill_all_for_unit(
+            case, rules or load_rules(), templates=templates, settings=_settings(settings), blank=blank
+        )
+    return forms.fill_all(case, rules or load_rules(), templates=templates, settings=_settings(settings), blank=blank)
+
+
+def read_back(
+    source: bytes | str | os.PathLike[str] | Traversable,
+    *,
+    rules: RuleSet | None = None,
+    templates: str | os.PathLike[str] | None = None,
+) -> ReadBack:
+    """Recover the case from a filled form, also from one that was edited by hand.
+
+    Args:
+        source: path of the .docx file, or its bytes.
+        rules: the rules in force, for the forms and words that they know.
+        templates: folder of one's own templates, where the form was filled from one of them.
+
+    Returns:
+        What the form prints, in the shape of a case file; what could not be recovered is among its problems.
+
+    Raises:
+        InputError: there is no such file, or it is no form of ours.
+
+    >>> import skprules
+    >>> document = skprules.fill(skprules.read(skprules.example("perawat-terampil.yaml")))
+    >>> skprules.read_back(document.bytes).data["pegawai"]["jabatan"]
+    {'nama': 'Perawat Terampil'}
+    """
+    return readback.read_back(source, rules or load_rules(), templates=templates)
+
+
+def _settings(given: str | os.PathLike[str] | Pengaturan | None) -> Pengaturan:
+    if given is None:
+        return NO_SETTINGS
+    return given if isinstance(given, Pengaturan) else read_settings(given)
 
 
 def example(name: str) -> Traversable:

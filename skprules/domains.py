@@ -22,12 +22,17 @@ _GAP = re.compile(r"[\W_]+")
 
 @attrs.frozen
 class Member:
-    """One value of a domain."""
+    """One value of a domain.
+
+    Attributes:
+        form_label: how official forms print it, where that differs from ``label``.
+    """
 
     value: str
     label: Text
     variants: tuple[str, ...] = ()
     extra: Mapping[str, Any] = attrs.field(factory=dict, eq=False)
+    form_label: str | None = None
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -53,7 +58,7 @@ class Domain:
     def _by_spelling(self) -> Mapping[str, str]:
         spellings: dict[str, str] = {}
         for member in self.members:
-            for written in (member.value, member.label.id, *member.variants):
+            for written in (member.value, member.label.id, member.form_label or member.value, *member.variants):
                 spellings.setdefault(self._plain(written), member.value)
         return MappingProxyType(spellings)
 
@@ -70,8 +75,13 @@ class Domain:
         return self.members[self.position[value]]
 
     def label(self, value: str, language: Language = "id") -> str:
-        """How ``value`` is printed."""
+        """How ``value`` is printed in running text."""
         return self.member(value).label.in_language(language)
+
+    def form_label(self, value: str) -> str:
+        """How official forms print ``value``."""
+        member = self.member(value)
+        return member.form_label or member.label.id
 
     def parse(self, written: str) -> str:
         """The value meant by ``written``, in any known spelling; never by part of a word.

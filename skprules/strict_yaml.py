@@ -1,4 +1,4 @@
-"""YAML without traps: the only importer of the YAML library.
+"""YAML without traps, read and written: the only importer of the YAML library.
 
 Events come from libyaml where it is built in (some fifty times faster than a parser in Python), meaning is given here, by
 the core schema of YAML 1.2: only ``true``/``false``, ``null``/``~`` and numbers are special, so ``no``, ``on`` and dates stay
@@ -25,6 +25,10 @@ _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _NUMBER = re.compile(
     r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
+
+_WIDTH = 120
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BLOCK = re.compile(r"\S(?:[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\S)?")
 
 
 class Number(str):
@@ -223,3 +227,40 @@ def _scalar(event: yaml.ScalarEvent) -> str | bool | None:
         if _NUMBER.fullmatch(text):
             return Number(text)
     return text
+
+
+def dump(data: Any) -> str:  # noqa: ANN401 - what `parse` gives
+    r"""Write plain data as YAML that `parse` reads back as the same data.
+
+    Keys stay in their order. A number that is text (an NIP) is quoted, so that other programs leave its digits alone too.
+
+    Args:
+        data: mappings, lists, strings, booleans, integers and None.
+
+    >>> dump({"nip": "199001012015031001", "tanggal": "2026-01-05"})
+    "nip: '199001012015031001'\ntanggal: 2026-01-05\n"
+    """
+    text: str = yaml.dump(
+        data, Dumper=_Writer, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH, indent=2
+    )
+    return text
+
+
+class _Writer(yaml.SafeDumper):
+    """Lists are indented below their keys, texts of several lines stand as blocks."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:  # noqa: ANN401, ARG002 - the signature is the library's
+        return super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - as above
+        return True
+
+
+def _write_text(writer: _Writer, text: str) -> yaml.Node:
+    style = "|" if "\n" in text and _BLOCK.fullmatch(text) else None
+    plain_date = _ISO_DATE.fullmatch(text) is not None
+    tag = "tag:yaml.org,2002:timestamp" if plain_date else "tag:yaml.org,2002:str"
+    return writer.represent_scalar(tag, text, style=style)
+
+
+_Writer.add_representer(str, _write_text)

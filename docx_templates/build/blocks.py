@@ -8,6 +8,8 @@ from word_elements import Cell, Grid, element, head_cell, paragraph, text_cell
 from wording import Behaviour, Wording, with_tags
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 # Lengths are in twentieths of a point.
@@ -47,8 +49,23 @@ def agency_and_period(wording: Wording, width: int, *, break_after_label: bool =
     return grid.table([grid.row(text_cell("{{ instansi }}", keep_next=True), right_cell)])
 
 
-def identity(wording: Wording, width: int, label_width: int) -> BaseOxmlElement:
-    """Who is rated and who rates, side by side."""
+def identity(
+    wording: Wording,
+    width: int,
+    label_width: int,
+    *,
+    labels: Mapping[str, str] | None = None,
+    rater_labels: Mapping[str, str] | None = None,
+) -> BaseOxmlElement:
+    """Who is rated and who rates, side by side.
+
+    Args:
+        wording: the words.
+        width: of the page's text.
+        label_width: of the columns with labels.
+        labels: by field, where the form has others.
+        rater_labels: the same for the rater alone.
+    """
     words = wording.shared["identitas"]
     half = width // 2
     columns = (NUMBER_WIDTH, label_width, half - NUMBER_WIDTH - label_width)
@@ -57,12 +74,14 @@ def identity(wording: Wording, width: int, label_width: int) -> BaseOxmlElement:
     head = [cell for person in people for cell in (head_cell(words["no"]), head_cell(words[person], span=2))]
     rows = [grid.row(*head, head=True)]
     for number, (field, label) in enumerate(words["baris"].items(), 1):
+        own = (labels or {}).get(field, label)
+        printed = dict.fromkeys(people, own) | {people[1]: (rater_labels or {}).get(field, own)}
         cells = [
             cell
             for person in people
             for cell in (
                 text_cell(str(number), "NomorTabel"),
-                text_cell(label),
+                text_cell(printed[person]),
                 text_cell(f"{{{{ {person}.{field} }}}}"),
             )
         ]
@@ -70,8 +89,12 @@ def identity(wording: Wording, width: int, label_width: int) -> BaseOxmlElement:
     return grid.table(rows, title=", ".join(words[person] for person in people))
 
 
-def _guide(number: int, behaviour: Behaviour, *, keep_next: bool) -> tuple[Cell, Cell]:
-    guide = [paragraph(line, "Butir", keep_next=keep_next) for line in behaviour.guide]
+def _guide(number: int, behaviour: Behaviour, spelt: Mapping[str, str], *, keep_next: bool) -> tuple[Cell, Cell]:
+    guide = []
+    for line in behaviour.guide:
+        for short, long in spelt.items():
+            line = line.replace(short, long)  # noqa: PLW2901 - the line as this form spells it
+        guide.append(paragraph(line, "Butir", keep_next=keep_next))
     return (
         text_cell(str(number), "NomorTabel", keep_next=keep_next),
         Cell((paragraph(behaviour.name, keep_next=keep_next), *guide)),
@@ -93,11 +116,12 @@ def behaviours(wording: Wording, form: dict[str, Any], width: int, guide_width: 
                 paragraph("{%p endfor %}"),
             )
         )
-        rows.append(grid.row(*_guide(number, behaviour, keep_next=keep_next), expected))
+        rows.append(grid.row(*_guide(number, behaviour, form.get("ejaan", {}), keep_next=keep_next), expected))
     return grid.table(rows, title=band)
 
 
-def _number_of(person: str, without: str) -> str:
+def number_of(person: str, without: str) -> str:
+    """The person's number with its kind before it, or the mark of a person without one."""
     number = f"{person}.nip"
     return f"{{% if {number} != '{without}' %}}{{{{ {person}.label_nip }}}} {{% endif %}}{{{{ {number} }}}}"
 
@@ -122,7 +146,7 @@ def signatures(wording: Wording, width: int, note: str | None = None) -> BaseOxm
         grid.row(text_cell("", "TandaTangan"), text_cell(place_and_date, "TandaTangan")),
         grid.row(*(text_cell(words[person], "TandaTangan") for person in people)),
         grid.row(*(text_cell(f"{{{{ {person}.nama }}}}", "NamaPenandaTangan") for person in people)),
-        grid.row(*(text_cell(_number_of(person, without), "TandaTangan") for person in people)),
+        grid.row(*(text_cell(number_of(person, without), "TandaTangan") for person in people)),
     ]
     if note is not None:
         rows.append(grid.row(Cell((paragraph(note, "Catatan"),), span=2)))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import attrs
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,7 @@ HEAD_FILL = "D9E2F3"  # light grey-blue, as practice has it
 BAND_FILL = "EDF1F9"
 
 Align = Literal["left", "center", "right"]
+Mark = Literal["b", "strike"]
 Merge = Literal["restart", "continue"]
 
 
@@ -33,27 +34,44 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: Any) -> BaseOxml
     return made
 
 
-def _run(text: str) -> BaseOxmlElement:
-    run = element("r")
+def run(text: str, mark: Mark | None = None, *, style: str | None = None) -> BaseOxmlElement:
+    """A run of text; a newline breaks the line.
+
+    Args:
+        text: what it says, tags included.
+        mark: bold or struck through, where that is part of what the form says and no matter of looks.
+        style: the id of its character style.
+    """
+    made = element("r")
+    properties = [element("rStyle", val=style)] if style is not None else []
+    if mark is not None:
+        properties.append(element(mark))
+    if properties:
+        made.append(element("rPr", *properties))
     for number, line in enumerate(text.split("\n")):
         if number:
-            run.append(element("br"))
+            made.append(element("br"))
         piece = element("t")
         piece.text = line
         if line != line.strip():
             piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        run.append(piece)
-    return run
+        made.append(piece)
+    return made
 
 
 def paragraph(
-    text: str = "", style: str = "IsiTabel", *, align: Align | None = None, keep_next: bool = False
+    text: str = "",
+    style: str = "IsiTabel",
+    *runs: BaseOxmlElement,
+    align: Align | None = None,
+    keep_next: bool = False,
 ) -> BaseOxmlElement:
-    """A paragraph of one run; a newline in ``text`` breaks the line.
+    """A paragraph, mostly of one run; a newline in ``text`` breaks the line.
 
     Args:
-        text: what it says, tags included.
+        text: what its first run says, tags included.
         style: the id of its style.
+        runs: what follows.
         align: where the style's own alignment is not wanted.
         keep_next: stay on the page of the paragraph, or table row, that follows.
     """
@@ -64,8 +82,34 @@ def paragraph(
         properties.append(element("jc", val=align))
     made = element("p", properties)
     if text:
-        made.append(_run(text))
+        made.append(run(text))
+    made.extend(runs)
     return made
+
+
+def picture(name: str, description: str, width: int, height: int) -> BaseOxmlElement:
+    """A run with the picture called ``name``; `word_package.word_file` puts the file in.
+
+    Args:
+        name: by which it is found when a form is filled, to be replaced by another.
+        description: what it shows, for those who cannot see it; may hold tags.
+        width: in EMU, 914,400 to an inch.
+        height: in EMU.
+    """
+    names = nsdecls("wp", "a", "pic", "r")
+    drawing = parse_xml(
+        f'<w:drawing {nsdecls("w")}><wp:inline {names} distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="1" name="{name}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        '<pic:blipFill><a:blip r:embed=""/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )
+    next(drawing.iter(qn("wp:docPr"))).set("descr", description)
+    return element("r", drawing)
 
 
 @attrs.frozen
@@ -116,12 +160,23 @@ class Grid:
 
     widths: tuple[int, ...]
 
-    def row(self, *cells: Cell, head: bool = False) -> BaseOxmlElement:
-        """A row that stays on one page; a ``head`` is repeated on every page."""
-        properties = element("trPr", element("cantSplit"))
+    def row(self, *cells: Cell, head: bool = False, whole: bool = True, height: int | None = None) -> BaseOxmlElement:
+        """A row.
+
+        Args:
+            cells: that fill it.
+            head: repeated on every page.
+            whole: stays on one page; rows that can be longer than a page must not.
+            height: at least so high.
+        """
+        properties = element("trPr")
+        if whole:
+            properties.append(element("cantSplit"))
+        if height is not None:
+            properties.append(element("trHeight", val=height, hRule="atLeast"))
         if head:
             properties.append(element("tblHeader"))
-        made = element("tr", properties)
+        made = element("tr", properties) if len(properties) else element("tr")
         column = 0
         for cell in cells:
             made.append(cell.element(sum(self.widths[column : column + cell.span])))

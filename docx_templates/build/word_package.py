@@ -35,7 +35,11 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def word_file(
-    content: list[BaseOxmlElement], section: BaseOxmlElement, *, text_size: int, default_parts: bool = False
+    content: list[BaseOxmlElement],
+    section: BaseOxmlElement,
+    *,
+    text_size: int,
+    default_parts: bool = False,
 ) -> bytes:
     """A .docx file.
 
@@ -50,6 +54,7 @@ def word_file(
     for child in list(body):
         body.remove(child)
     body.extend([*content, section])
+    _put_in_pictures(document)
     _describe(document)
     if default_parts:
         _add_styles(document, text_size)
@@ -59,6 +64,13 @@ def word_file(
     with zipfile.ZipFile(saved) as archive:
         members = {info.filename: archive.read(info) for info in archive.infolist()}
     return _archive(members if default_parts else _slim(members, text_size))
+
+
+def _put_in_pictures(document: Document) -> None:
+    for inline in document.element.body.iter(qn("wp:inline")):
+        name = str(inline.find(qn("wp:docPr")).get("name"))
+        relation, _ = document.part.get_or_add_image(str(PARTS / f"{name.replace('_', '-')}.png"))
+        next(inline.iter(qn("a:blip"))).set(qn("r:embed"), relation)
 
 
 def _describe(document: Document) -> None:
@@ -107,7 +119,7 @@ def _replace_children(there: BaseOxmlElement, ours: BaseOxmlElement) -> None:
 
 def _slim(members: dict[str, bytes], text_size: int) -> dict[str, bytes]:
     """Only the parts that Word needs, with our own in place of the defaults."""
-    slim = {name: members[name] for name in _KEPT_PARTS}
+    slim = {name: blob for name, blob in members.items() if name in _KEPT_PARTS or name.startswith("word/media/")}
     slim |= {name: _serialised(_part(file)) for name, file in _OWN_PARTS.items()}
     slim["word/styles.xml"] = _serialised(_styles(text_size))
     slim["word/document.xml"] = _without_unused_names(slim["word/document.xml"])

@@ -30,12 +30,14 @@ class Wording:
         shared: what several forms share.
         settings: the description of each form (its template, orientation and so on), by the form's id.
         behaviours: in the order of the law.
+        domains: of each domain of words, their labels by value, in running text and on forms.
     """
 
     forms: dict[str, dict[str, Any]]
     shared: dict[str, Any]
     settings: dict[str, dict[str, Any]]
     behaviours: tuple[Behaviour, ...]
+    domains: dict[str, dict[str, tuple[str, str]]]
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -48,15 +50,23 @@ def read_wording() -> Wording:
     files = [_read(path) for path in sorted((REGULATION / "forms").glob("*.yaml"))]
     forms = [file for file in files if file["kind"] == "form"]
     (shared,) = (file["wording"] for file in files if file["kind"] == "wording")
-    members = _read(REGULATION / "index.yaml")["domains"]["perilaku_kerja"]["members"]
+    domains = {name: domain["members"] for name, domain in _read(REGULATION / "index.yaml")["domains"].items()}
     return Wording(
         forms={file["form"]["id"]: file["wording"] for file in forms},
         shared=shared,
         settings={file["form"]["id"]: file["form"] for file in forms},
         behaviours=tuple(
-            Behaviour(member["value"], member["label"]["id"], tuple(member["panduan_perilaku"])) for member in members
+            Behaviour(member["value"], member["label"]["id"], tuple(member["panduan_perilaku"]))
+            for member in domains["perilaku_kerja"]
         ),
+        domains={
+            name: {member["value"]: _labels(member["label"]) for member in members} for name, members in domains.items()
+        },
     )
+
+
+def _labels(label: dict[str, str]) -> tuple[str, str]:
+    return label["id"], label.get("formulir", label["id"])
 
 
 def with_tags(text: str, **paths: str) -> str:

@@ -7,9 +7,12 @@ from typing import Annotated
 
 import typer
 
-from skprules.cli.cases import check, demo, fill
+from skprules.cli.cases import check, demo
 from skprules.cli.doctor import doctor
-from skprules.cli.law import forms_app, rules_app
+from skprules.cli.fill import fill
+from skprules.cli.forms import forms_app
+from skprules.cli.law import rules_app
+from skprules.cli.read import read
 from skprules.cli.settings import Command, Group
 
 app = typer.Typer(
@@ -18,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, fill, demo, doctor):
+for command in (check, fill, read, demo, doctor):
     app.command(cls=Command)(command)
 app.add_typer(rules_app, name="rules")
 app.add_typer(forms_app, name="forms")

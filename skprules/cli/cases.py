@@ -1,4 +1,4 @@
-"""The commands on cases: check, fill, demo."""
+"""The commands on cases: check, demo; what they share with fill."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from skprules.text import Text
 
 if TYPE_CHECKING:
     from skprules.documents.forms import Document
-    from skprules.model import Case
+    from skprules.law.check import Report
+    from skprules.model import Case, Unit
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE…", help="Berkas kasus (.yaml, .yml, .json).", show_default=False)
@@ -28,7 +29,7 @@ def check(ctx: typer.Context, files: Files) -> None:
     shown = []
     for file in files:
         try:
-            case = _read(file, settings)
+            case = read_case_or_unit(file, settings)
         except InputError as error:
             code = UNUSABLE
             shown.append(
@@ -43,75 +44,21 @@ def check(ctx: typer.Context, files: Files) -> None:
             if not settings.json:
                 complain(settings, error)
             continue
-        from skprules.law.check import check as check_case  # noqa: PLC0415 - after reading: a broken file answers at once
-
-        report = check_case(case, settings.rules, settings.lang)
-        code = max(code, OK if report.ok else FOUND)
-        shown.append(
-            {
-                "path": str(file),
-                "ok": report.ok,
-                "counts": report.counts,
-                "problems": [],
-                "findings": [finding_data(f) for f in report.findings],
-            }
-        )
-        if not settings.json and not (settings.quiet and not report.findings):
-            print_report(report, settings)
-    if settings.json:
-        print_json({"schema": "skprules/check/1", "files": shown})
-    raise typer.Exit(code)
-
-
-def fill(
-    ctx: typer.Context,
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[FILE…]", help="Berkas kasus; tanpa berkas bersama --blank --form.", show_default=False
-        ),
-    ] = None,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder tujuan; dibuat bila belum ada.")
-    ] = Path(),
-    form: Annotated[str | None, typer.Option(metavar="ID", help="Hanya formulir ini, misalnya A.1.7.")] = None,
-    templates: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder templat sendiri.")] = None,
-    blank: Annotated[bool, typer.Option("--blank", help="Cetak titik-titik untuk isian yang belum ada.")] = False,
-) -> None:
-    """Isi formulir Word resmi. Contoh: skprules fill skp.yaml -o hasil."""
-    from skprules.documents import forms  # noqa: PLC0415 - documents are loaded where they are made
-
-    settings: Settings = ctx.obj
-    code = OK
-    shown: list[dict[str, Any]] = []
-    _make_folder(output)
-    if not files:
-        if form is None or not blank:
-            text = Text(
-                "sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong",
-                "name a case file, or --blank --form ID for an empty form",
-            )
-            raise InputError(Problem(Where(), text))
-        document = forms.fill_empty(form, settings.rules, templates=templates)
-        shown.append({"path": None, "problems": [], "documents": _save([document], output, settings)})
-    for file in files or ():
-        try:
-            case = _read(file, settings)
-            documents = _fill_case(case, form, templates, settings, blank=blank)
-            shown.append({"path": str(file), "problems": [], "documents": _save(documents, output, settings)})
-        except InputError as error:
-            code = UNUSABLE
+        for report in _reports(case, settings):
+            code = max(code, OK if report.ok else FOUND)
             shown.append(
                 {
-                    "path": str(file),
-                    "problems": [problem_data(problem, settings) for problem in error.problems],
-                    "documents": [],
+                    "path": report.path or str(file),
+                    "ok": report.ok,
+                    "counts": report.counts,
+                    "problems": [],
+                    "findings": [finding_data(f) for f in report.findings],
                 }
             )
-            if not settings.json:
-                complain(settings, error)
+            if not settings.json and not (settings.quiet and not report.findings):
+                print_report(report, settings)
     if settings.json:
-        print_json({"schema": "skprules/fill/1", "files": shown})
+        print_json({"schema": "skprules/check/1", "files": shown})
     raise typer.Exit(code)
 
 
@@ -127,7 +74,7 @@ def demo(
 
     settings: Settings = ctx.obj
     settings.force = True  # the demo may be shown again
-    _make_folder(output)
+    make_folder(output)
     written = []
     shown = []
     for source in sorted(
@@ -146,29 +93,39 @@ def demo(
         if not settings.json:
             print_report(report, settings)
         if report.ok:
-            written += _save(forms.fill_all(case, settings.rules), output, settings)
+            written += save(forms.fill_all(case, settings.rules), output, settings)
     if settings.json:
         print_json({"schema": "skprules/demo/1", "files": shown, "documents": written})
 
 
-def _read(file: Path, settings: Settings) -> Case:
-    from skprules.reading import case_from, read_file  # noqa: PLC0415 - loaded when needed
+def read_case_or_unit(file: Path, settings: Settings) -> Case | Unit:
+    """What a file holds.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
+    from skprules.reading import case_or_unit_from, read_file  # noqa: PLC0415 - loaded when needed
 
     plain = read_file(file)  # before the rules are loaded: a broken file answers at once
-    return case_from(plain, settings.rules.domains)
+    return case_or_unit_from(plain, settings.rules.domains, file)
 
 
-def _fill_case(
-    case: Case, form: str | None, templates: Path | None, settings: Settings, *, blank: bool
-) -> tuple[Document, ...]:
-    from skprules.documents import forms  # noqa: PLC0415 - documents are loaded where they are made
+def _reports(case: Case | Unit, settings: Settings) -> tuple[Report, ...]:
+    """The report of a case, or those of a unit: of its own file, then of each file that it names."""
+    from skprules.law.check import check, check_files  # noqa: PLC0415 - after reading: a broken file answers at once
+    from skprules.model import Unit  # noqa: PLC0415
 
-    if form is None:
-        return forms.fill_all(case, settings.rules, templates=templates, blank=blank)
-    return (forms.fill(case, settings.rules, form, templates=templates, blank=blank),)
+    if isinstance(case, Unit):
+        return check_files(case, settings.rules, settings.lang)
+    return (check(case, settings.rules, settings.lang),)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder that is not there yet.
+
+    Raises:
+        InputError: it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -180,7 +137,12 @@ def _make_folder(folder: Path) -> None:
         raise InputError(Problem(Where(file=str(folder)), text)) from None
 
 
-def _save(documents: list[Document] | tuple[Document, ...], folder: Path, settings: Settings) -> list[dict[str, Any]]:
+def save(documents: list[Document] | tuple[Document, ...], folder: Path, settings: Settings) -> list[dict[str, Any]]:
+    """Write documents into a folder and show their names.
+
+    Raises:
+        InputError: a file exists, or cannot be written.
+    """
     saved = []
     for document in documents:
         path = document.save(folder, force=settings.force)

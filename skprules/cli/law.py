@@ -1,11 +1,10 @@
-"""The commands on rules and forms: rules list, show, verify; forms list."""
+"""The commands on rules: rules list, show, verify."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 
 from skprules.cli.output import console, print_json
 from skprules.cli.settings import OK, UNUSABLE, Command, Group, Settings
@@ -13,11 +12,9 @@ from skprules.errors import InputError, Problem, Where
 from skprules.text import Text
 
 if TYPE_CHECKING:
-    from skprules.law.rulefile import RuleFile
     from skprules.law.tables import Rule
 
 rules_app = typer.Typer(help="Aturan: daftar, isi, pembuktian.", no_args_is_help=True, cls=Group)
-forms_app = typer.Typer(help="Formulir resmi.", no_args_is_help=True, cls=Group)
 
 
 @rules_app.command("list", cls=Command)
@@ -100,36 +97,6 @@ def verify(ctx: typer.Context) -> None:
                 )
             )
     raise typer.Exit(UNUSABLE if result.problems else OK)
-
-
-@forms_app.command("list", cls=Command)
-def list_forms(ctx: typer.Context) -> None:
-    """Daftar formulir. Contoh: skprules forms list."""
-    settings: Settings = ctx.obj
-    rows = [_form_data(file) for file in settings.rules.forms()]
-    if settings.json:
-        print_json({"schema": "skprules/forms/1", "forms": rows})
-        return
-    table = Table(box=None, pad_edge=False)
-    for heading in (settings.say("Formulir", "Form"), settings.say("Judul", "Title"), settings.say("Kertas", "Paper")):
-        table.add_column(heading)
-    for row in rows:
-        table.add_row(row["id"], row["title"], row["orientation"])
-    console().print(table)
-
-
-def _form_data(file: RuleFile) -> dict[str, Any]:
-    form = file.form
-    assert form is not None  # noqa: S101 - held when the rules were loaded
-    return {
-        "id": form.id,
-        "title": file.title,
-        "audience": list(form.audience),
-        "approach": form.approach,
-        "orientation": form.orientation,
-        "clauses": list(file.clause),
-        "template": form.template,
-    }
 
 
 def _rule_data(rule: Rule) -> dict[str, Any]:

@@ -6,11 +6,12 @@ import datetime
 
 from skprules.documents.indonesian import on_date
 from skprules.documents.needs import DOTS, Context, Needs
+from skprules.documents.registry import FormContext
 from skprules.law.ruleset import RuleSet
 from skprules.model import Case, SkemaPertanggungjawaban
 
 
-def a_1_8(case: Case, rules: RuleSet, needs: Needs) -> Context:
+def a_1_8(case: Case, _: str | None, rules: RuleSet, needs: Needs) -> Context:
     """The annex as form A.1.8 shows it."""
     annex = case.lampiran
     if annex is None:
@@ -62,3 +63,6 @@ def empty_a_1_8(_: RuleSet) -> Context:
         "skema_pertanggungjawaban": [{"no": "1", "waktu": DOTS, "uraian": DOTS, "data": DOTS}],
         "konsekuensi": {"positif": [DOTS], "negatif": [DOTS]},
     }
+
+
+A_1_8 = FormContext(a_1_8, empty_a_1_8)

@@ -2,74 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
+from skprules.documents.context_hasil_kerja import (
+    ekspektasi_khusus,
+    empty_ekspektasi_khusus,
+    empty_sections,
+    numbered_sections,
+    sections,
+)
 from skprules.documents.needs import DOTS, NOTHING, Context, Needs
-from skprules.law import derive
+from skprules.documents.registry import FormContext
 from skprules.law.ruleset import RuleSet
 from skprules.model import Case, HasilKerja
-from skprules.text import Text
-
-_SECTIONS = ("utama", "tambahan")
-_UNDECIDED = Text(
-    "prioritas belum ditetapkan, sehingga hasil kerja ini tidak dapat ditempatkan pada UTAMA atau TAMBAHAN; isilah tinggi atau rendah",
-    "the priority is not set, so this result has no place under UTAMA or TAMBAHAN; fill in tinggi or rendah",
-)
-_BLANK_RESULTS = {"utama": 3, "tambahan": 1}
 
 
-def _ekspektasi_khusus(case: Case, rules: RuleSet) -> Context:
-    return {kunci: list(case.skp.ekspektasi_khusus(kunci)) for kunci in rules.domains["perilaku_kerja"].values}
-
-
-def _sections(case: Case, rules: RuleSet, needs: Needs) -> Iterator[tuple[str, list[tuple[int, HasilKerja]]]]:
-    """The results of each kind, each with its place in the file; one whose kind is not decided has no place on a form."""
-    by_kind: dict[str, list[tuple[int, HasilKerja]]] = {kind: [] for kind in _SECTIONS}
-    for number, item in enumerate(case.skp.hasil_kerja):
-        kind = derive.jenis_hasil_kerja(item, rules)
-        if kind not in by_kind:
-            needs.refuse(f"skp.hasil_kerja[{number}].prioritas", _UNDECIDED)
-        by_kind.get(kind, by_kind["utama"]).append((number, item))  # somewhere, so that its own gaps are found too
-    return iter(by_kind.items())
-
-
-def _need_results(case: Case, needs: Needs) -> None:
-    if not case.skp.hasil_kerja:
-        needs.text(None, "skp.hasil_kerja")
-
-
-def a_1_6(case: Case, rules: RuleSet, needs: Needs) -> Context:
+def a_1_6(case: Case, _: str | None, rules: RuleSet, needs: Needs) -> Context:
     """The results and expectations of form A.1.6."""
-    _need_results(case, needs)
-    running = 0
-    results: Context = {}
-    for kind, items in _sections(case, rules, needs):
-        results[kind] = []
-        for number, item in items:
-            running += 1
-            path = f"skp.hasil_kerja[{number}]"
-            results[kind].append(
-                {
-                    "no": str(running),
-                    "rencana_hasil_kerja": item.uraian,
-                    "penugasan_dari": needs.text(item.penugasan_dari, f"{path}.penugasan_dari"),
-                    "indikator": [measure.uraian for measure in item.indikator]
-                    or [needs.text(None, f"{path}.indikator")],
-                }
-            )
-    return {"hasil_kerja": results, "ekspektasi_khusus": _ekspektasi_khusus(case, rules)}
+
+    def result(number: str, item: HasilKerja, path: str) -> Context:
+        return {
+            "no": number,
+            "rencana_hasil_kerja": item.uraian,
+            "penugasan_dari": needs.text(item.penugasan_dari, f"{path}.penugasan_dari"),
+            "indikator": [measure.uraian for measure in item.indikator] or [needs.text(None, f"{path}.indikator")],
+        }
+
+    results = numbered_sections(case, rules, needs, result)
+    return {"hasil_kerja": results, "ekspektasi_khusus": ekspektasi_khusus(case, rules)}
 
 
-def a_1_7(case: Case, rules: RuleSet, needs: Needs) -> Context:
+def a_1_7(case: Case, _: str | None, rules: RuleSet, needs: Needs) -> Context:
     """The results and expectations of form A.1.7."""
-    _need_results(case, needs)
     running = 0
     results: Context = {}
-    for kind, items in _sections(case, rules, needs):
+    for kind, items in sections(case, rules, needs):
         groups = []
         # One number for one result of the leader: neighbours that intervene the same one share it.
-        for _, neighbours in groupby(items, key=lambda pair: pair[1].rencana_hasil_kerja_pimpinan or pair[0]):
+        for _leader, neighbours in groupby(items, key=lambda pair: pair[1].rencana_hasil_kerja_pimpinan or pair[0]):
             running += 1
             members = list(neighbours)
             number, first = members[0]
@@ -88,7 +59,7 @@ def a_1_7(case: Case, rules: RuleSet, needs: Needs) -> Context:
                 }
             )
         results[kind] = groups
-    return {"hasil_kerja": results, "ekspektasi_khusus": _ekspektasi_khusus(case, rules)}
+    return {"hasil_kerja": results, "ekspektasi_khusus": ekspektasi_khusus(case, rules)}
 
 
 def _rows(item: HasilKerja, path: str, rules: RuleSet, needs: Needs) -> Iterator[Context]:
@@ -119,10 +90,10 @@ def _rows(item: HasilKerja, path: str, rules: RuleSet, needs: Needs) -> Iterator
 def empty_a_1_6(rules: RuleSet) -> Context:
     """An empty form A.1.6 to write on."""
 
-    def result(number: int) -> Context:
-        return {"no": str(number), "rencana_hasil_kerja": DOTS, "penugasan_dari": DOTS, "indikator": [DOTS]}
+    def result(number: str) -> Context:
+        return {"no": number, "rencana_hasil_kerja": DOTS, "penugasan_dari": DOTS, "indikator": [DOTS]}
 
-    return {"hasil_kerja": _numbered(result), "ekspektasi_khusus": _empty_expectations(rules)}
+    return {"hasil_kerja": empty_sections(result), "ekspektasi_khusus": empty_ekspektasi_khusus(rules)}
 
 
 def empty_a_1_7(rules: RuleSet) -> Context:
@@ -136,16 +107,11 @@ def empty_a_1_7(rules: RuleSet) -> Context:
         "target": "……",
     }
 
-    def group(number: int) -> Context:
-        return {"no": str(number), "rencana_hasil_kerja_pimpinan": DOTS, "baris": [row]}
+    def group(number: str) -> Context:
+        return {"no": number, "rencana_hasil_kerja_pimpinan": DOTS, "baris": [row]}
 
-    return {"hasil_kerja": _numbered(group), "ekspektasi_khusus": _empty_expectations(rules)}
-
-
-def _numbered(make: Callable[[int], Context]) -> Context:
-    running = iter(range(1, 1 + sum(_BLANK_RESULTS.values())))
-    return {kind: [make(next(running)) for _ in range(count)] for kind, count in _BLANK_RESULTS.items()}
+    return {"hasil_kerja": empty_sections(group), "ekspektasi_khusus": empty_ekspektasi_khusus(rules)}
 
 
-def _empty_expectations(rules: RuleSet) -> Context:
-    return {kunci: [DOTS] for kunci in rules.domains["perilaku_kerja"].values}
+A_1_6 = FormContext(a_1_6, empty_a_1_6)
+A_1_7 = FormContext(a_1_7, empty_a_1_7)

@@ -6,17 +6,18 @@ import os
 import re
 import tempfile
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from skprules import resources
 from skprules.documents import contexts
+from skprules.documents.chosen import rendered
 from skprules.documents.package import Compressor
-from skprules.documents.template import CompiledTemplate, compile_template
-from skprules.errors import InputError, Problem, TemplateError, Where
+from skprules.documents.parts import chosen_part, parts_of
+from skprules.documents.settings import NO_SETTINGS, Pengaturan
+from skprules.errors import InputError, Problem, Where
 from skprules.law import derive
 from skprules.text import Text
 
@@ -58,33 +59,43 @@ class Document:
         target = Path(path)
         if target.is_dir():
             target /= self.name
-        _write(target, self.bytes, force=force)
+        write_whole(target, self.bytes, force=force)
         return target
 
 
-def fill(
+def fill(  # noqa: PLR0913 - as the public function
     case: Case,
     rules: RuleSet,
     form: str | None = None,
     *,
+    part: str | None = None,
     templates: str | os.PathLike[str] | None = None,
+    settings: Pengaturan = NO_SETTINGS,
     blank: bool = False,
     compressor: Compressor | None = None,
 ) -> Document:
     """Fill one form.
 
     Raises:
-        InputError: an unknown form, or values that the form needs and the case lacks.
+        InputError: an unknown form or part, several parts of which none is named, or values that the form needs and the
+            case lacks.
         TemplateError: the template is missing or broken.
     """
     described = form_data(form or derive.format_skp(case, rules), rules)
-    context = contexts.build(case, form_id(described), rules, title=described.title, blank=blank)
-    content = template_for(described, templates, compressor).render(context)
-    return Document(form_id(described), None, file_name(case, form_id(described)), content)
+    name = form_id(described)
+    part = chosen_part(case, name, part)
+    context = contexts.build(case, name, rules, title=described.title, part=part, blank=blank)
+    content = rendered(described, rules, context, templates=templates, settings=settings, compressor=compressor)
+    return Document(name, part, file_name(case, name, part), content)
 
 
 def fill_all(
-    case: Case, rules: RuleSet, *, templates: str | os.PathLike[str] | None = None, blank: bool = False
+    case: Case,
+    rules: RuleSet,
+    *,
+    templates: str | os.PathLike[str] | None = None,
+    settings: Pengaturan = NO_SETTINGS,
+    blank: bool = False,
 ) -> tuple[Document, ...]:
     """Fill every form that the case calls for, by rule.
 
@@ -93,18 +104,23 @@ def fill_all(
         TemplateError: a template is missing or broken.
     """
     documents, problems = [], []
-    for form in called_for(case, rules):
+    for form, part in called_for(case, rules):
         try:
-            documents.append(fill(case, rules, form, templates=templates, blank=blank))
+            documents.append(fill(case, rules, form, part=part, templates=templates, settings=settings, blank=blank))
         except InputError as error:
             problems += [problem for problem in error.problems if problem not in problems]
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.where.line or 0))
-    return tuple(documents)
+    return tuple(with_distinct_names(documents))
 
 
 def fill_empty(
-    form: str, rules: RuleSet, *, templates: str | os.PathLike[str] | None = None, compressor: Compressor | None = None
+    form: str,
+    rules: RuleSet,
+    *,
+    templates: str | os.PathLike[str] | None = None,
+    settings: Pengaturan = NO_SETTINGS,
+    compressor: Compressor | None = None,
 ) -> Document:
     """The empty official form, with dotted lines to write on.
 
@@ -118,16 +134,16 @@ def fill_empty(
         form_id(described),
         None,
         f"{form_id(described)}-kosong.docx",
-        template_for(described, templates, compressor).render(context),
+        rendered(described, rules, context, templates=templates, settings=settings, compressor=compressor),
     )
 
 
-def called_for(case: Case, rules: RuleSet) -> tuple[str, ...]:
-    """Ids of the forms that the case calls for, by rule.
+def called_for(case: Case, rules: RuleSet) -> tuple[tuple[str, str | None], ...]:
+    """The documents that the case calls for, by rule: the id of the form and, where it has several, the part.
 
-    Legal basis: permenpanrb-6-2022, clauses F.A.1.1 to F.A.1.8, T8.5.
+    Legal basis: permenpanrb-6-2022, clauses F.A.1.1 to F.A.1.8, F.C.1.1 to F.C.1.3, F.DOK, T8.5.
     """
-    return (derive.format_skp(case, rules), derive.format_lampiran(case, rules))
+    return tuple((form, part) for form in derive.formats(case, rules) for part in parts_of(case, form) or (None,))
 
 
 def form_data(form: str, rules: RuleSet) -> RuleFile:
@@ -156,40 +172,6 @@ def form_id(file: RuleFile) -> str:
     return file.form.id if file.form is not None else ""
 
 
-def template_for(
-    file: RuleFile, templates: str | os.PathLike[str] | None, compressor: Compressor | None = None
-) -> CompiledTemplate:
-    """The compiled template of a form: the one of that name in ``templates``, else the shipped one.
-
-    Raises:
-        TemplateError: the folder or the template is missing or broken.
-    """
-    name = file.form.template if file.form is not None else ""
-    if templates is not None:
-        folder = Path(templates)
-        if not folder.is_dir():
-            text = Text(
-                f"folder templat '{folder}' tidak ada; periksa namanya",
-                f"there is no template folder '{folder}'; check its name",
-            )
-            raise TemplateError(Problem(Where(file=os.fspath(folder)), text))
-        own = folder / name
-        if own.is_file():
-            status = own.stat()
-            return _own_template(own, status.st_mtime_ns, status.st_size, compressor)
-    return _shipped_template(name, compressor)
-
-
-@lru_cache(maxsize=32)
-def _shipped_template(name: str, compressor: Compressor | None) -> CompiledTemplate:
-    return compile_template(resources.template_folder() / name, name=name, compressor=compressor)
-
-
-@lru_cache(maxsize=32)
-def _own_template(path: Path, _changed: int, _size: int, compressor: Compressor | None) -> CompiledTemplate:
-    return compile_template(path, name=os.fspath(path), compressor=compressor)
-
-
 def file_name(case: Case, form: str, part: str | None = None) -> str:
     """The proposed name: ASCII, at most 120 characters, ``<form>[-<part>]-<number or name>-<year>.docx``."""
     who = case.pegawai.nomor.nomor if case.pegawai.nomor is not None else _plain(case.pegawai.nama) or "tanpa-nama"
@@ -198,12 +180,30 @@ def file_name(case: Case, form: str, part: str | None = None) -> str:
     return head[: NAME_LIMIT - len(tail)].rstrip("-.") + tail
 
 
+def with_distinct_names(documents: list[Document]) -> Iterator[Document]:
+    """The documents; one that would take the name of another has ``-2`` behind its own."""
+    taken: set[str] = set()
+    for document in documents:
+        name, number = document.name, 1
+        while name.casefold() in taken:
+            number += 1
+            stem, tail = document.name.removesuffix(".docx"), f"-{number}.docx"
+            name = stem[: NAME_LIMIT - len(tail)].rstrip("-.") + tail
+        taken.add(name.casefold())
+        yield attrs.evolve(document, name=name)
+
+
 def _plain(text: str) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _UNSAFE.sub("-", ascii_text).strip("-").lower()
 
 
-def _write(target: Path, content: bytes, *, force: bool) -> None:
+def write_whole(target: Path, content: bytes, *, force: bool) -> None:
+    """Write a file wholly or not at all.
+
+    Raises:
+        InputError: the file exists, or cannot be written.
+    """
     if target.exists() and not force:
         text = Text(
             "berkas sudah ada; pilih folder lain atau timpa dengan --force",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, get_args
 
 import attrs
@@ -159,7 +160,7 @@ class Member:
         return entry + self.name
 
 
-def _packed_once(name: str, content: bytes) -> Member:
+def packed_once(name: str, content: bytes) -> Member:
     """A member that is compressed once and written often: as small as zlib gets it."""
     data = zlib.compress(content, 9, _RAW_DEFLATE)
     if len(data) >= len(content):
@@ -190,19 +191,16 @@ class Package:
         """
         prefix, directory = bytearray(), bytearray()
         for name, content in members.items():
-            member = _packed_once(name, content)
+            member = packed_once(name, content)
             directory += member.directory_entry(len(prefix))
             prefix += member.local_header() + member.name + member.data
         return cls(bytes(prefix), bytes(directory), len(members), compressor or best_compressor())
 
-    def complete(self, members: Iterable[tuple[str, bytes]]) -> bytes:
-        """The whole archive: the constant members, then these, in this order."""
+    def complete(self, members: Iterable[tuple[str, bytes]], packed: Iterable[Member] = ()) -> bytes:
+        """The whole archive: the constant members, then ``members``, then those that are ``packed`` already."""
         pieces, entries = [self.prefix], [self.directory]
         offset, count = len(self.prefix), self.count
-        for name, content in members:
-            member = Member(
-                name.encode(), _DEFLATED, self.compressor.crc32(content), len(content), self.compressor.deflate(content)
-            )
+        for member in chain((self._member(name, content) for name, content in members), packed):
             header = member.local_header()
             pieces += (header, member.name, member.data)
             entries.append(member.directory_entry(offset))
@@ -211,3 +209,7 @@ class Package:
         directory = b"".join(entries)
         end = _END.pack(0x06054B50, 0, 0, count, count, len(directory), offset, 0)
         return b"".join((*pieces, directory, end))
+
+    def _member(self, name: str, content: bytes) -> Member:
+        crc, data = self.compressor.crc32(content), self.compressor.deflate(content)
+        return Member(name.encode(), _DEFLATED, crc, len(content), data)

@@ -14,15 +14,20 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+
+import attrs
 
 from skprules.errors import InputError, Problem, SkprulesError, Where
 from skprules.text import Text
 
 PROGRAMS = ("soffice", "libreoffice")
 PROCESSES = 2
+FILES_A_PROCESS = 200  # a command line has an end
 START_SECONDS = 60.0
 SECONDS_A_FILE = 10.0
 
@@ -48,6 +53,11 @@ def find_office() -> str:
     )
 
 
+def pdf_path(source: Path, folder: Path) -> Path:
+    """Where the PDF of a document goes: beside the others, under the document's own name."""
+    return folder / f"{source.name.removesuffix(source.suffix)}.pdf"
+
+
 def convert(
     sources: Sequence[Path],
     folder: Path,
@@ -68,23 +78,23 @@ def convert(
         seconds: how long they may take altogether; by default one minute and ten seconds a file.
 
     Raises:
-        InputError: a PDF exists already, or two sources would have the same one.
+        InputError: a PDF exists already, cannot be written, or two sources would have the same one.
         PdfError: LibreOffice is missing, takes too long, or fails on a file; the other files are there.
     """
-    office = find_office()
-    targets = [folder / f"{source.stem}.pdf" for source in sources]
+    office = Office(find_office(), pdf_a=pdf_a)
+    targets = [pdf_path(source, folder) for source in sources]
     _refuse_taken(targets, force=force)
-    shares = [share for number in range(processes) if (share := sources[number::processes])]
     limit = seconds if seconds is not None else START_SECONDS + SECONDS_A_FILE * len(sources)
+    shares = [sources[number::processes] for number in range(min(processes, len(sources)))]
     problems: list[Problem] = []
-    with tempfile.TemporaryDirectory(prefix="skprules-pdf-") as work, ThreadPoolExecutor(max_workers=processes) as pool:
-        runs = [pool.submit(_run, office, share, Path(work) / str(number), limit, pdf_a=pdf_a) for number, share in enumerate(shares)]
+    with tempfile.TemporaryDirectory(prefix="skprules-pdf-", ignore_cleanup_errors=True) as work, office.pool() as pool:
+        runs = [pool.submit(office.run, share, Path(work) / str(place), limit) for place, share in enumerate(shares)]
         for run, share in zip(runs, shares, strict=True):
             made, trouble = run.result()
             for source in share:
-                whole = made / f"{source.stem}.pdf"
+                whole = pdf_path(source, made)
                 if _is_whole(whole):
-                    _move(whole, folder / whole.name)
+                    _move(whole, pdf_path(source, folder))
                 else:
                     problems += _failure(source, *trouble).problems
     if problems:
@@ -96,58 +106,109 @@ def _refuse_taken(targets: Sequence[Path], *, force: bool) -> None:
     problems = []
     for target in dict.fromkeys(targets):
         if targets.count(target) > 1:
-            text = Text("dua dokumen akan menjadi PDF yang sama; ubah nama salah satunya", "two documents would become this one PDF; rename one")
+            text = Text(
+                "dua dokumen akan menjadi PDF yang sama; ubah nama salah satunya",
+                "two documents would become this one PDF; rename one",
+            )
             problems.append(Problem(Where(file=os.fspath(target)), text))
         elif target.exists() and not force:
-            text = Text("berkas sudah ada; pilih folder lain atau timpa dengan --force", "the file exists; choose another folder or replace it with --force")
+            text = Text(
+                "berkas sudah ada; pilih folder lain atau timpa dengan --force",
+                "the file exists; choose another folder or replace it with --force",
+            )
             problems.append(Problem(Where(file=os.fspath(target)), text))
     if problems:
         raise InputError(problems)
 
 
-def _run(office: str, sources: Sequence[Path], work: Path, seconds: float, *, pdf_a: bool) -> tuple[Path, tuple[str, str]]:
-    """Convert into a folder below ``work``; what went wrong, for the files that are not there afterwards."""
-    made = work / "made"
-    made.mkdir(parents=True)
-    options: dict[str, dict[str, str]] = {"UseTaggedPDF": {"type": "boolean", "value": "true"}}
-    if pdf_a:
-        options["SelectPdfVersion"] = {"type": "long", "value": "2"}
-    command = [
-        office,
-        f"-env:UserInstallation={(work / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        f"pdf:writer_pdf_Export:{json.dumps(options)}",
-        "--outdir",
-        str(made),
-        *(str(source.resolve()) for source in sources),
-    ]
-    with subprocess.Popen(  # noqa: S603 - a program that we found, with arguments of our own
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace", start_new_session=sys.platform != "win32"
-    ) as process:
-        try:
-            _, complaint = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            _stop(process)
-            process.communicate()
-            return made, (
-                f"LibreOffice tidak selesai dalam {seconds:.0f} detik; coba lagi dengan lebih sedikit berkas",
-                f"LibreOffice did not finish within {seconds:.0f} seconds; try again with fewer files",
-            )
-    reason = complaint.strip().splitlines()[-1] if complaint.strip() else f"exit {process.returncode}"
-    return made, (
-        f"LibreOffice tidak menghasilkan PDF ({reason}); buka berkas ini di LibreOffice untuk melihat sebabnya",
-        f"LibreOffice made no PDF ({reason}); open the file in LibreOffice to see why",
-    )
+@attrs.define
+class Office:
+    """LibreOffice, and the processes of it that are running."""
+
+    program: str
+    pdf_a: bool = False
+    _running: set[subprocess.Popen[str]] = attrs.field(factory=set, repr=False)
+    _stopped: threading.Event = attrs.field(factory=threading.Event, repr=False)
+
+    @contextmanager
+    def pool(self) -> Iterator[ThreadPoolExecutor]:
+        """Threads that wait for processes; whatever ends the wait (Ctrl-C too) ends the processes."""
+        with ThreadPoolExecutor() as threads:
+            try:
+                yield threads
+            except BaseException:
+                self._stopped.set()
+                for process in tuple(self._running):
+                    _stop(process)
+                raise
+
+    def run(self, sources: Sequence[Path], work: Path, seconds: float) -> tuple[Path, tuple[str, str]]:
+        """Convert into a folder below ``work``; what went wrong, for the files that are not there afterwards."""
+        made = work / "made"
+        made.mkdir(parents=True)
+        trouble = ("", "")
+        for start in range(0, len(sources), FILES_A_PROCESS):
+            if not self._stopped.is_set():
+                trouble = self._convert(sources[start : start + FILES_A_PROCESS], made, work / "profile", seconds)
+        return made, trouble
+
+    def _convert(self, sources: Sequence[Path], made: Path, profile: Path, seconds: float) -> tuple[str, str]:
+        command = self.command(sources, made, profile)
+        with subprocess.Popen(  # noqa: S603 - a program that we found, with arguments of our own
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            start_new_session=sys.platform != "win32",
+        ) as process:
+            self._running.add(process)
+            try:
+                _, complaint = process.communicate(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                _stop(process)
+                process.communicate()
+                return (
+                    f"LibreOffice tidak selesai dalam {seconds:.0f} detik; coba lagi dengan lebih sedikit berkas",
+                    f"LibreOffice did not finish within {seconds:.0f} seconds; try again with fewer files",
+                )
+            finally:
+                self._running.discard(process)
+        lines = [line for line in complaint.splitlines() if line.strip()]
+        reason = lines[-1].strip()[:200] if lines else f"exit {process.returncode}"
+        return (
+            f"LibreOffice tidak menghasilkan PDF ({reason}); buka berkas ini di LibreOffice untuk melihat sebabnya",
+            f"LibreOffice made no PDF ({reason}); open the file in LibreOffice to see why",
+        )
+
+    def command(self, sources: Sequence[Path], made: Path, profile: Path) -> list[str]:
+        """The command line; options are JSON, which LibreOffice understands from 7.4 on."""
+        options: dict[str, dict[str, str]] = {"UseTaggedPDF": {"type": "boolean", "value": "true"}}
+        if self.pdf_a:
+            options["SelectPdfVersion"] = {"type": "long", "value": "2"}
+        return [
+            self.program,
+            f"-env:UserInstallation={profile.resolve().as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            f"pdf:writer_pdf_Export:{json.dumps(options)}",
+            "--outdir",
+            str(made),
+            *(str(source.resolve()) for source in sources),
+        ]
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
     """End LibreOffice with the process that it starts for itself."""
     if sys.platform == "win32":
         process.kill()
-    else:
+        return
+    try:
         os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return  # it has just ended
 
 
 def _is_whole(pdf: Path) -> bool:
@@ -167,7 +228,10 @@ def _move(pdf: Path, target: Path) -> None:
         beside.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise InputError(
-            Problem(Where(file=os.fspath(target)), Text(f"berkas tidak dapat ditulis ({reason})", f"the file cannot be written ({reason})"))
+            Problem(
+                Where(file=os.fspath(target)),
+                Text(f"berkas tidak dapat ditulis ({reason})", f"the file cannot be written ({reason})"),
+            )
         ) from None
 
 

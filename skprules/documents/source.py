@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 MEMBER_LIMIT = 500
 UNPACKED_LIMIT = 50_000_000
+XML_LIMIT = 10_000_000  # of text; as a tree it takes thirty times as much memory
+
+_DECLARES_TYPE = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 _OLD_WORD_FILE = b"\xd0\xcf\x11\xe0"
 
@@ -56,18 +60,37 @@ def _guard_archive(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            _guard_members(archive, infos, name)
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise template_error(
             name, None, f"bukan dokumen Word (.docx): {error}", f"not a Word document (.docx): {error}"
         ) from None
+
+
+def _guard_members(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str) -> None:
     if len({info.filename for info in infos}) != len(infos):
         raise template_error(
             name, None, "berkas rusak: satu bagian ada dua kali", "broken file: a member stands in it twice"
         )
-    if len(infos) > MEMBER_LIMIT or sum(info.file_size for info in infos) > UNPACKED_LIMIT:
+    texts = [info for info in infos if info.filename.lower().endswith((".xml", ".rels"))]
+    if (
+        len(infos) > MEMBER_LIMIT
+        or sum(info.file_size for info in infos) > UNPACKED_LIMIT
+        or sum(info.file_size for info in texts) > XML_LIMIT
+    ):
         raise template_error(
             name,
             None,
-            f"templat terlalu besar: paling banyak {MEMBER_LIMIT} bagian dan {UNPACKED_LIMIT // 1_000_000} MB setelah dibuka",
-            f"the template is too large: at most {MEMBER_LIMIT} members and {UNPACKED_LIMIT // 1_000_000} MB when unpacked",
+            f"templat terlalu besar: paling banyak {MEMBER_LIMIT} bagian dan {UNPACKED_LIMIT // 1_000_000} MB setelah dibuka, {XML_LIMIT // 1_000_000} MB di antaranya teks",
+            f"the template is too large: at most {MEMBER_LIMIT} members and {UNPACKED_LIMIT // 1_000_000} MB when unpacked, {XML_LIMIT // 1_000_000} MB of them text",
         )
+    for info in texts:
+        # Word writes none; it is where entities are declared that grow without end or fetch files.
+        blob = archive.read(info)
+        if any(mark in blob for mark in _DECLARES_TYPE):
+            raise template_error(
+                name,
+                info.filename,
+                "deklarasi DOCTYPE tidak boleh ada dalam dokumen Word; simpan ulang berkas ini di Word",
+                "a DOCTYPE declaration must not stand in a Word document; save the file again in Word",
+            )

@@ -21,8 +21,8 @@ from skprules.errors import Problem, TemplateError, Where
 from skprules.text import Text
 
 LOOP_DEPTH = 5
-_FILTERS = frozenset({"capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper"})
-_TESTS = frozenset({"defined", "undefined"})
+FILTERS = frozenset({"capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper"})
+TESTS = frozenset({"defined", "undefined"})
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -104,12 +104,14 @@ class TaggedText:
         file: the template's name, for messages.
         part: the member of the package that the text comes from.
         paragraphs: the text in lines of one paragraph each, for messages.
+        limit: how many characters the filled text may have; for templates of others.
     """
 
     file: str
     part: str
     paragraphs: tuple[str, ...]
     template: jinja2.Template
+    limit: int | None = None
 
     def fill(self, context: Mapping[str, object]) -> str:
         """The text with the values of ``context`` in place of the tags.
@@ -118,7 +120,7 @@ class TaggedText:
             TemplateError: a name is not in the data, or a value is of the wrong kind.
         """
         try:
-            return self.template.render(context)
+            return self.template.render(context) if self.limit is None else self._limited(context, self.limit)
         except jinja2.UndefinedError as error:
             name = error.message
             raise self._refused(
@@ -130,6 +132,20 @@ class TaggedText:
             raise self._refused(
                 error, f"nilai tidak cocok dengan tag ({error})", f"a value does not suit its tag ({error})"
             ) from None
+
+    def _limited(self, context: Mapping[str, object], limit: int) -> str:
+        pieces, length = [], 0
+        for piece in self.template.generate(context):
+            pieces.append(piece)
+            length += len(piece)
+            if length > limit:
+                raise template_error(
+                    self.file,
+                    self.part,
+                    f"dokumen yang diisi lebih dari {limit // 1_000_000} juta huruf; periksa perulangan dalam templat",
+                    f"the filled document has more than {limit // 1_000_000} million letters; look at the template's loops",
+                )
+        return "".join(pieces)
 
     def _refused(self, error: Exception, indonesian: str, english: str) -> TemplateError:
         # Jinja rewrites the traceback so that its innermost frame of the template has the line in the template.
@@ -196,11 +212,15 @@ class _Gate:
     @staticmethod
     def _why_refused(node: nodes.Node, depth: int) -> Text | None:  # noqa: PLR0911 - one return for each thing refused
         if not isinstance(node, _ALLOWED):
-            kind = type(node)
-            return _NAMES_OF_REFUSED.get(kind, Text(f"'{kind.__name__}'", f"'{kind.__name__}'"))
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+            return name_of_refused(node)
+        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
             return Text(f"filter '{node.name}'", f"the filter '{node.name}'")
-        if isinstance(node, nodes.Test) and node.name not in _TESTS:
+        # Filters in a chain, or on texts of the template, could multiply lengths without end.
+        if isinstance(node, nodes.Filter) and not isinstance(node.node, (nodes.Name, nodes.Getattr)):
+            return Text(
+                f"filter '{node.name}' pada selain nama isian", f"the filter '{node.name}' on other than a field"
+            )
+        if isinstance(node, nodes.Test) and node.name not in TESTS:
             return Text(f"uji '{node.name}'", f"the test '{node.name}'")
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             return Text(f"nama '{node.attr}'", f"the name '{node.attr}'")
@@ -212,6 +232,12 @@ class _Gate:
                     "perulangan selain '{% for nama in daftar %}'", "a loop other than '{% for name in list %}'"
                 )
         return None
+
+
+def name_of_refused(node: nodes.Node) -> Text:
+    """What people call a construct that is not on the list."""
+    kind = type(node)
+    return _NAMES_OF_REFUSED.get(kind, Text(f"'{kind.__name__}'", f"'{kind.__name__}'"))
 
 
 def _unclosed(paragraphs: tuple[str, ...]) -> int | None:

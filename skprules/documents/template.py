@@ -33,6 +33,7 @@ from skprules.documents.markup import (
     resolve_breaks,
 )
 from skprules.documents.package import Compressor, Package
+from skprules.documents.pictures import PNG_SIGNATURE, packed_picture, picture_members
 from skprules.documents.source import read_template
 from skprules.documents.tags import TaggedText, compile_tags, template_error
 
@@ -98,35 +99,61 @@ class CompiledTemplate:
 
     Attributes:
         name: the template's name, for messages.
-        static: the members of the package that are the same in every document.
+        static: the members of the package that are the same in every document, but for pictures that are replaced.
+        pictures: the members that hold the pictures of the text, by the pictures' names.
     """
 
     name: str
     static: Mapping[str, bytes]
+    pictures: Mapping[str, str]
     _parts: tuple[_Part, ...]
     _package: Package
     _resolve: Callable[[str], str]
 
-    def render(self, context: Mapping[str, object]) -> bytes:
+    def render(self, context: Mapping[str, object], pictures: Mapping[str, bytes] | None = None) -> bytes:
         """The filled document as the bytes of a .docx file.
 
         Args:
             context: plain dictionaries, lists, strings and booleans.
+            pictures: PNG files that take the place of the template's pictures of these names. A name that the template
+                does not have is passed over: who takes a picture out of a template in Word does not want it.
 
         Raises:
-            TemplateError: the context lacks a value that the template asks for, or a value holds a character that XML does
-                not know.
+            TemplateError: the context lacks a value that the template asks for, a value holds a character that XML does
+                not know, or a picture is no PNG file.
         """
-        return self._package.complete([(part.text.part, part.fill(context, self._resolve)) for part in self._parts])
+        filled = [(part.text.part, part.fill(context, self._resolve)) for part in self._parts]
+        shown = self._shown(pictures or {})
+        return self._package.complete(filled, [packed_picture(member, shown[member]) for member in sorted(shown)])
 
-    def parts(self, context: Mapping[str, object]) -> dict[str, bytes]:
+    def parts(self, context: Mapping[str, object], pictures: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
         """The members of the filled document, uncompressed, by name: equal for equal data, whatever the compressor."""
         filled = {part.text.part: part.fill(context, self._resolve) for part in self._parts}
-        return {**self.static, **filled}
+        return {**self.static, **filled, **self._shown(pictures or {})}
+
+    def _shown(self, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+        shown = {member: self.static[member] for member in self.pictures.values()}
+        for name, content in pictures.items():
+            member = self.pictures.get(name)
+            if member is None:
+                continue
+            if not (content.startswith(PNG_SIGNATURE) and member.endswith(".png")):
+                raise template_error(
+                    self.name,
+                    member,
+                    f"gambar '{name}' hanya dapat diganti PNG dengan PNG; simpan gambarnya sebagai .png",
+                    f"a picture like '{name}' can only be replaced PNG by PNG; save it as .png",
+                )
+            shown[member] = content
+        return shown
 
 
 def compile_template(
-    source: bytes | PathLike[str] | Traversable, *, name: str, compressor: Compressor | None = None
+    source: bytes | PathLike[str] | Traversable,
+    *,
+    name: str,
+    compressor: Compressor | None = None,
+    limit: int | None = None,
 ) -> CompiledTemplate:
     """Read, check and compile a Word template.
 
@@ -134,6 +161,7 @@ def compile_template(
         source: the template's bytes, or where they are.
         name: what to call it in messages.
         compressor: how to deflate documents; the fastest one installed by default.
+        limit: how many characters a filled part may have; for templates of others.
 
     Raises:
         TemplateError: the template is missing, no Word document, too large, has a broken tag, or uses what is not supported.
@@ -149,11 +177,15 @@ def compile_template(
             f"not an intact Word document (.docx) ({error})",
         ) from error
     parts = _tagged_parts(document, members, name)
+    if limit is not None:
+        parts = tuple(attrs.evolve(part, text=attrs.evolve(part.text, limit=limit)) for part in parts)
     filled = {part.text.part for part in parts}
     static = MappingProxyType({member: blob for member, blob in members.items() if member not in filled})
+    pictures = MappingProxyType(picture_members(document.docx.element.body, document.docx.part))
+    fixed = {member: blob for member, blob in static.items() if member not in pictures.values()}
     # The function needs no document; a fresh owner lets go of the one that is read.
     resolve = type(document)(io.BytesIO()).resolve_listing
-    return CompiledTemplate(name, static, parts, Package.of(static, compressor), resolve)
+    return CompiledTemplate(name, static, pictures, parts, Package.of(fixed, compressor), resolve)
 
 
 def _open(content: bytes) -> tuple[Any, dict[str, bytes]]:

@@ -11,7 +11,7 @@ from skprules.errors import Where
 from skprules.law.facts import Subject, subjects
 from skprules.law.ruleset import RuleSet
 from skprules.law.tables import Rule
-from skprules.model import Case
+from skprules.model import Case, Unit
 from skprules.text import Language, Text
 
 
@@ -44,7 +44,7 @@ class Finding:
 
 @attrs.frozen
 class Report:
-    """All findings of one case, in the order of the file."""
+    """All findings of one case, in the order of the file; of a unit, those of its cases one after another."""
 
     findings: tuple[Finding, ...]
     path: str | None = None
@@ -61,8 +61,24 @@ class Report:
         return {duty: counted[duty] for duty in ("wajib", "sebaiknya", "boleh")}
 
 
-def check(case: Case, rules: RuleSet, language: Language = "id") -> Report:
-    """Hold a case against every check in force."""
+def check(subject: Case | Unit, rules: RuleSet, language: Language = "id") -> Report:
+    """Hold a case against every check in force, or each of the cases of a unit."""
+    if isinstance(subject, Unit):
+        reports = check_files(subject, rules, language)
+        return Report(tuple(finding for report in reports for finding in report.findings), subject.source.file)
+    return _check_case(subject, rules, language)
+
+
+def check_files(unit: Unit, rules: RuleSet, language: Language = "id") -> tuple[Report, ...]:
+    """A report of the unit file, with the cases written in it, then one of each file that it names."""
+    reports = [_check_case(case, rules, language) for case in unit.cases]
+    own = [finding for report in reports if report.path == unit.source.file for finding in report.findings]
+    own.sort(key=lambda finding: finding.where.line or 0)
+    others = (report for report in reports if report.path != unit.source.file)
+    return (Report(tuple(own), unit.source.file), *others)
+
+
+def _check_case(case: Case, rules: RuleSet, language: Language) -> Report:
     findings = [finding for about in rules.checks for finding in _about(about, case, rules, language)]
     findings.sort(key=lambda finding: finding.where.line or 0)  # stable: rule order within a line
     return Report(tuple(findings), case.source.file)

@@ -21,9 +21,14 @@ _NONE_MEMBER = Member(NONE, Text("belum dinyatakan", "not stated"))
 
 
 @attrs.frozen(kw_only=True)
+class _LabelData(Bilingual):
+    formulir: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class _MemberData:
     value: str
-    label: Bilingual
+    label: _LabelData
     variants: tuple[str, ...] = ()
     panduan_perilaku: tuple[str, ...] = ()
     awalan: str | None = None
@@ -179,6 +184,7 @@ def _member(item: _MemberData) -> Member:
         Text(item.label.id, item.label.en),
         item.variants,
         {key: value for key, value in extra.items() if value},
+        item.label.formulir,
     )
 
 

@@ -72,13 +72,18 @@ class Example:
 
 @attrs.frozen(kw_only=True)
 class FormData:
-    """Which form a file describes."""
+    """Which form a file describes; ``variants`` are other templates of it, by what they are for."""
 
     id: str
     template: str
+    variants: Mapping[str, str] = attrs.field(factory=dict)
     audience: tuple[str, ...]
     approach: str | None = None
     orientation: str
+
+    def template_of(self, variant: str | None) -> str:
+        """The file name of the template of ``variant``, or of the form itself."""
+        return self.template if variant is None else self.variants[variant]
 
 
 @attrs.frozen(kw_only=True)

@@ -7,12 +7,14 @@ from skprules.model.lampiran import DukunganSumberDaya, Konsekuensi, Lampiran, S
 from skprules.model.pegawai import Jabatan, Orang, Pegawai, Pejabat
 from skprules.model.periode import Periode
 from skprules.model.skp import SKP, Cascading, HasilKerja, Indikator, PerilakuKerja
+from skprules.model.unit import BarisMatriks, MatriksPeranHasil, Tim, Unit
 
 __all__ = [
     "NIP",
     "NIPPPK",
     "NRP",
     "SKP",
+    "BarisMatriks",
     "Cascading",
     "Case",
     "DukunganSumberDaya",
@@ -23,6 +25,7 @@ __all__ = [
     "Jabatan",
     "Konsekuensi",
     "Lampiran",
+    "MatriksPeranHasil",
     "Orang",
     "Pegawai",
     "Pejabat",
@@ -30,4 +33,6 @@ __all__ = [
     "Periode",
     "SkemaPertanggungjawaban",
     "Source",
+    "Tim",
+    "Unit",
 ]

@@ -6,7 +6,7 @@ import datetime
 
 import attrs
 
-from skprules.model.words import KunciPerilakuKerja
+from skprules.model.words import Capaian, KunciPerilakuKerja, PeriodeEvaluasi, Predikat, Rating, SifatUmpanBalik
 
 
 @attrs.frozen(kw_only=True)
@@ -14,7 +14,7 @@ class UmpanBalik:
     """Feedback, positive or not, with its evidence."""
 
     isi: str
-    sifat: str | None = None
+    sifat: SifatUmpanBalik | None = None
     bukti_dukung: tuple[str, ...] = ()
 
 
@@ -32,7 +32,7 @@ class EvaluasiHasilKerja:
     """How one planned result came out."""
 
     hasil_kerja: str
-    rating: str | None = None
+    rating: Rating | None = None
     indikator: tuple[RealisasiIndikator, ...] = ()
     umpan_balik: tuple[UmpanBalik, ...] = ()
 
@@ -67,17 +67,20 @@ class Keberatan:
 
 @attrs.frozen(kw_only=True)
 class Evaluasi:
-    """The evaluation of one period (``bulan_1`` … ``triwulan_4``, ``akhir``)."""
+    """The evaluation of one period (``bulan_1`` … ``triwulan_4``, ``akhir``).
 
-    periode: str
+    Legal basis: permenpanrb-6-2022, clauses E0.2, E1.1, E3.0, E4.1.
+    """
+
+    periode: PeriodeEvaluasi
     tempat: str | None = None
     tanggal: datetime.date | None = None
-    capaian_kinerja_organisasi: str | None = None
+    capaian_kinerja_organisasi: Capaian | None = None
     dasar_capaian: DasarCapaian | None = None
     hasil_kerja: tuple[EvaluasiHasilKerja, ...] = ()
     perilaku_kerja: tuple[EvaluasiPerilakuKerja, ...] = ()
-    rating_hasil_kerja: str | None = None
-    rating_perilaku_kerja: str | None = None
-    predikat_kinerja: str | None = None
+    rating_hasil_kerja: Rating | None = None
+    rating_perilaku_kerja: Rating | None = None
+    predikat_kinerja: Predikat | None = None
     catatan_rekomendasi: str | None = None
     keberatan: Keberatan | None = None

@@ -7,28 +7,42 @@ import datetime
 import attrs
 
 from skprules.model.skp import Cascading
+from skprules.model.words import JenisStrategi, KualitasManual, PeriodePelaporan
 
 
 @attrs.frozen(kw_only=True)
 class ManualIndikator:
-    """The manual of one indicator (form A.1.3)."""
+    """The manual of one indicator (form A.1.3).
+
+    Attributes:
+        indikator: id of the indicator.
+        definisi: what is measured, with nominal target or raw data if any.
+        formula: needed in the quantitative approach, optional in the qualitative one; so is ``satuan``.
+        kualitas: quality and level of control of the indicator.
+        sumber_data: names of the documents that the data come from.
+
+    Legal basis: permenpanrb-6-2022, clauses T3.1 to T3.8.
+    """
 
     indikator: str
     tujuan: str | None = None
     definisi: str | None = None
     formula: str | None = None
     satuan: str | None = None
-    kualitas: str | None = None
+    kualitas: KualitasManual | None = None
     sumber_data: tuple[str, ...] = ()
-    periode_pelaporan: str | None = None
+    periode_pelaporan: PeriodePelaporan | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Strategi:
-    """A strategy for one indicator: an outcome antara, an output or a layanan."""
+    """A strategy for one indicator: an outcome antara, an output or a layanan.
+
+    Legal basis: permenpanrb-6-2022, clauses T4.1 to T4.3.
+    """
 
     indikator: str
-    jenis: str
+    jenis: JenisStrategi
     uraian: str
     cascading: Cascading | None = None
 
@@ -43,7 +57,15 @@ class RutinTransformatif:
 
 @attrs.frozen(kw_only=True)
 class Workblock:
-    """A workblock (form A.1.4)."""
+    """A workblock (form A.1.4): a way to find strategies.
+
+    Attributes:
+        judul: title of the initiative.
+        indikator_target: ids of the indicators that it intervenes.
+        anggaran: total budget that it needs.
+
+    Legal basis: permenpanrb-6-2022, clause T4.6.
+    """
 
     judul: str
     indikator_target: tuple[str, ...] = ()

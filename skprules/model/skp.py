@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 import attrs
 
@@ -95,3 +96,18 @@ class SKP:
     def ekspektasi_khusus(self, kunci: str) -> tuple[str, ...]:
         """The special expectations of one BerAKHLAK value; empty where there are none."""
         return tuple(isi for item in self.perilaku_kerja if item.kunci == kunci for isi in item.ekspektasi_khusus)
+
+    def hasil_kerja_by_id(self) -> Mapping[str, int]:
+        """The place of each result by its id; one without an id is known by its number in the file (``2``)."""
+        found: dict[str, int] = {}
+        for place, item in enumerate(self.hasil_kerja):
+            found.setdefault(item.id or f"{place + 1}", place)
+        return found
+
+    def indikator_by_id(self) -> Mapping[str, tuple[int, int]]:
+        """The places of result and indicator by the indicator's id; without one, by both numbers in the file (``2.1``)."""
+        found: dict[str, tuple[int, int]] = {}
+        for place, item in enumerate(self.hasil_kerja):
+            for at, measure in enumerate(item.indikator):
+                found.setdefault(measure.id or f"{place + 1}.{at + 1}", (place, at))
+        return found

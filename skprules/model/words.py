@@ -26,6 +26,14 @@ SifatPekerjaan = NewType("SifatPekerjaan", str)
 WaktuPelaporan = NewType("WaktuPelaporan", str)
 JenisIdentitas = NewType("JenisIdentitas", str)
 KunciPerilakuKerja = NewType("KunciPerilakuKerja", str)
+KualitasManual = NewType("KualitasManual", str)
+PeriodePelaporan = NewType("PeriodePelaporan", str)
+JenisStrategi = NewType("JenisStrategi", str)
+PeriodeEvaluasi = NewType("PeriodeEvaluasi", str)
+Capaian = NewType("Capaian", str)
+Rating = NewType("Rating", str)
+Predikat = NewType("Predikat", str)
+SifatUmpanBalik = NewType("SifatUmpanBalik", str)
 
 DOMAIN_OF_WORD = {
     Pendekatan: "pendekatan",
@@ -45,5 +53,13 @@ DOMAIN_OF_WORD = {
     SifatPekerjaan: "sifat_pekerjaan",
     JenisIdentitas: "jenis_identitas",
     KunciPerilakuKerja: "perilaku_kerja",
+    KualitasManual: "kualitas_manual",
+    PeriodePelaporan: "periode_pelaporan",
+    JenisStrategi: "jenis_strategi",
+    PeriodeEvaluasi: "periode_evaluasi",
+    Capaian: "capaian",
+    Rating: "rating",
+    Predikat: "predikat",
+    SifatUmpanBalik: "sifat_umpan_balik",
 }
 TIDAK_ADA = Penugasan("tidak_ada")

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from skprules.domains import Domains
 
 FORMAT_VERSION = 1
+_UNIT = Text(
+    "ini berkas unit, sedangkan di sini diharapkan kasus seorang pegawai; sebutkan berkas pegawainya",
+    "this is a unit file, but the case of one employee is expected here; name the file of the employee",
+)
 
 
 def read_case(source: str | os.PathLike[str] | Traversable | Mapping[str, Any], domains: Domains) -> Case:
@@ -40,14 +44,21 @@ def read_case(source: str | os.PathLike[str] | Traversable | Mapping[str, Any], 
     return case_from(read_file(source), domains)
 
 
-def case_from(plain: PlainData, domains: Domains) -> Case:
+def case_from(plain: PlainData, domains: Domains, origin: Source | None = None) -> Case:
     """Build the case that ``plain`` holds.
+
+    Args:
+        plain: the content of a file, or of the place in a file where a case is written.
+        domains: the words in force.
+        origin: where it came from, if that is not simply the file.
 
     Raises:
         InputError: with every problem, each with its line and path.
     """
-    origin = Source(plain.file, plain.find_lines)
-    _check_head(plain, origin)
+    origin = origin or Source(plain.file, plain.find_lines)
+    check_head(plain, origin)
+    if "unit" in plain.data:
+        raise InputError(Problem(origin.where("unit"), _UNIT))
     try:
         case = structure(plain.data, Case, _converter(domains))
     except InputError as error:
@@ -61,7 +72,12 @@ def _converter(domains: Domains) -> Converter:
     return make_converter(domains)
 
 
-def _check_head(plain: PlainData, origin: Source) -> None:
+def check_head(plain: PlainData, origin: Source) -> None:
+    """See that this is a mapping, of a format that this version knows.
+
+    Raises:
+        InputError: it is not; further reading would find nothing but consequences of that.
+    """
     data = plain.data
     if not isinstance(data, Mapping):
         what = Text(
@@ -85,16 +101,6 @@ def _check_head(plain: PlainData, origin: Source) -> None:
                 Text(
                     f"berkas ini memakai format {version}, versi skprules ini hanya mengenal format {FORMAT_VERSION}; perbarui skprules",
                     f"this file has format {version}, this version of skprules knows format {FORMAT_VERSION}; update skprules",
-                ),
-            )
-        )
-    if "unit" in data:
-        raise InputError(
-            Problem(
-                origin.where("unit"),
-                Text(
-                    "berkas unit belum dapat dibaca oleh versi ini; periksa berkas tiap pegawai satu per satu",
-                    "unit files cannot be read by this version; check the file of each employee",
                 ),
             )
         )

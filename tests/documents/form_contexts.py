@@ -5,102 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from documents import jpt_contexts
+from documents.context_parts import (
+    BEHAVIOURS,
+    common,
+    expected,
+    lists,
+    realistic_common,
+    realistic_expectations,
+    sections,
+    shape,
+    texts,
+)
+from documents.jpt_contexts import JPT_FORMS
 from hypothesis import strategies as st
 
 Shape: TypeAlias = Callable[[str], dict[str, Any]]  # from the form's id to a context
 
-FORMS = ("A.1.6", "A.1.7", "A.1.8")
-BEHAVIOURS = ("berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif")
-HARD = (
-    "",
-    " ",
-    "A & B < C > D",
-    "\"kutip\" 'satu' “dua”",
-    "emoji \U0001f600 ڤ 漢 e\u0301",
-    "baris 1\nbaris 2\n\nbaris 4",
-    "kolom\tkolom\n\tmasuk",
-    "\n",
-    " spasi  ganda ",
-    "{{ 7*7 }}",
-    "{% for x in y %}",
-    "{# catatan #}",
-    "]]>",
-    "&amp; &#10;",
-    "</w:t></w:r></w:p>",
-    "<w:p><w:t>x</w:t></w:p>",
-    "%} }}",
-)
-_ALPHABET = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff", include_characters="\n\t")
-# Braces in docxtpl's own spelling are rewritten by docxtpl in data too; a test of its own shows that we leave them alone.
-texts = st.sampled_from(HARD) | st.text(_ALPHABET, max_size=12).filter(lambda text: "_" not in text)
-_lists = st.lists(texts, max_size=3)
-
-
-def _shape(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(fields)
-
-
-_person = _shape(
-    nama=texts,
-    nip=st.sampled_from(("199001012015031001", "-", "")),
-    label_nip=st.sampled_from(("NIP", "NI PPPK", "NRP")),
-    pangkat_golongan=texts,
-    jabatan=texts,
-    unit_kerja=texts,
-)
-_common = {
-    "judul_dokumen": texts,
-    "instansi": texts,
-    "periode": _shape(mulai=texts, selesai=texts, tahun=texts),
-    "tempat": texts,
-    "tanggal": texts,
-    "pegawai": _person,
-    "pejabat_penilai_kinerja": _person,
-}
-_expected = _shape(**dict.fromkeys(BEHAVIOURS, _lists))
-_row = _shape(
+FORMS = (*JPT_FORMS, "A.1.6", "A.1.7", "A.1.8")
+_row = shape(
     awal=st.booleans(), rencana_hasil_kerja=texts, penugasan_dari=texts, aspek=texts, indikator=texts, target=texts
 )
-_quantitative = _shape(no=texts, rencana_hasil_kerja_pimpinan=texts, baris=st.lists(_row, min_size=1, max_size=3))
-_qualitative = _shape(no=texts, rencana_hasil_kerja=texts, penugasan_dari=texts, indikator=_lists)
-
-
-def _sections(result: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
-    results = st.lists(result, max_size=3)
-    return _shape(utama=results, tambahan=results)
+_quantitative = shape(no=texts, rencana_hasil_kerja_pimpinan=texts, baris=st.lists(_row, min_size=1, max_size=3))
+_qualitative = shape(no=texts, rencana_hasil_kerja=texts, penugasan_dari=texts, indikator=lists)
 
 
 CONTEXTS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "A.1.6": _shape(**_common, hasil_kerja=_sections(_qualitative), ekspektasi_khusus=_expected),
-    "A.1.7": _shape(**_common, hasil_kerja=_sections(_quantitative), ekspektasi_khusus=_expected),
-    "A.1.8": _shape(
-        **_common,
-        dukungan_sumber_daya=st.lists(_shape(no=texts, jenis=texts, uraian=texts), max_size=3),
-        skema_pertanggungjawaban=st.lists(_shape(no=texts, waktu=texts, uraian=texts, data=texts), max_size=3),
-        konsekuensi=_shape(positif=_lists, negatif=_lists),
+    **jpt_contexts.CONTEXTS,
+    "A.1.6": shape(**common, hasil_kerja=sections(_qualitative), ekspektasi_khusus=expected),
+    "A.1.7": shape(**common, hasil_kerja=sections(_quantitative), ekspektasi_khusus=expected),
+    "A.1.8": shape(
+        **common,
+        dukungan_sumber_daya=st.lists(shape(no=texts, jenis=texts, uraian=texts), max_size=3),
+        skema_pertanggungjawaban=st.lists(shape(no=texts, waktu=texts, uraian=texts, data=texts), max_size=3),
+        konsekuensi=shape(positif=lists, negatif=lists),
     ),
 }
-
-
-def _people() -> dict[str, Any]:
-    return {
-        "pegawai": {
-            "nama": "Contoh Pegawai, S.Kep.",
-            "nip": "199001012015031001",
-            "label_nip": "NIP",
-            "pangkat_golongan": "Penata Muda, III/a",
-            "jabatan": "Perawat Ahli Pertama",
-            "unit_kerja": "Instalasi Rawat Inap RSUD Contoh",
-        },
-        "pejabat_penilai_kinerja": {
-            "nama": "Contoh Penilai, M.Kes.",
-            "nip": "197505052000032002",
-            "label_nip": "NIP",
-            "pangkat_golongan": "Pembina, IV/a",
-            "jabatan": "Kepala Bidang Keperawatan",
-            "unit_kerja": "Bidang Keperawatan RSUD Contoh",
-        },
-    }
 
 
 def _row_of(result: str, indicator: str, *, first: bool, assigned: str = "") -> dict[str, Any]:
@@ -116,14 +56,9 @@ def _row_of(result: str, indicator: str, *, first: bool, assigned: str = "") -> 
 
 def realistic(form: str) -> dict[str, Any]:
     """A context as a filled form has it; every text in it is different."""
-    context: dict[str, Any] = {
-        "judul_dokumen": "Sasaran Kinerja Pegawai & Lampiran",
-        "instansi": "PEMERINTAH KABUPATEN CONTOH",
-        "periode": {"mulai": "1 JANUARI", "selesai": "31 DESEMBER", "tahun": "2026"},
-        "tempat": "Kota Contoh",
-        "tanggal": "5 Januari 2026",
-        **_people(),
-    }
+    if form in JPT_FORMS:
+        return jpt_contexts.realistic(form)
+    context: dict[str, Any] = realistic_common()
     if form == "A.1.8":
         return context | {
             "dukungan_sumber_daya": [
@@ -139,9 +74,7 @@ def realistic(form: str) -> dict[str, Any]:
                 "negatif": ["dibina oleh atasan", "mengikuti konseling"],
             },
         }
-    context["ekspektasi_khusus"] = {
-        key: [f"harapan {key}"] if number % 2 == 0 else [] for number, key in enumerate(BEHAVIOURS)
-    }
+    context["ekspektasi_khusus"] = realistic_expectations()
     if form == "A.1.6":
         context["hasil_kerja"] = {
             "utama": [
@@ -198,6 +131,8 @@ def realistic(form: str) -> dict[str, Any]:
 
 def empty(form: str) -> dict[str, Any]:
     """A context whose lists are all empty."""
+    if form in JPT_FORMS:
+        return jpt_contexts.empty(form)
     context = realistic(form)
     if form == "A.1.8":
         return context | {
@@ -209,6 +144,22 @@ def empty(form: str) -> dict[str, Any]:
         "hasil_kerja": {"utama": [], "tambahan": []},
         "ekspektasi_khusus": {key: [] for key in BEHAVIOURS},
     }
+
+
+SIGNED = tuple(form for form in FORMS if form not in ("A.1.3", "A.1.4"))
+# What stands in a context and is not printed by the form, in people and beside them.
+_NOT_PRINTED_OF_PEOPLE = {"A.1.8": ("pangkat_golongan", "jabatan", "unit_kerja")}
+_NOT_PRINTED = {"A.1.4": ("instansi", "periode")}
+
+
+def without_unprinted(form: str, context: dict[str, Any]) -> dict[str, Any]:
+    """The context without what the form does not print, or prints only for some values."""
+    kept = {key: value for key, value in context.items() if key not in _NOT_PRINTED.get(form, ())}
+    fields = ("label_nip", *_NOT_PRINTED_OF_PEOPLE.get(form, ()))
+    for person in ("pegawai", "pejabat_penilai_kinerja"):
+        if person in kept:
+            kept[person] = {field: text for field, text in kept[person].items() if field not in fields}
+    return kept
 
 
 def printed_texts(value: object) -> list[str]:

@@ -1,0 +1,115 @@
+"""A filled form says what was put into it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import skprules
+from documents.readback_cases import FORMS, data_for, printed, without_positions
+from skprules.documents.forms import form_id
+from skprules.documents.readback_forms import INVERSES
+from skprules.documents.readback_document import read_word
+from skprules.documents.readback_pattern import context_paths, pattern_of
+from skprules.law.shipped import load_rules
+from skprules.resources import template_folder
+
+RULES = load_rules()
+
+
+def _filled(case: dict[str, object], form: str) -> bytes:
+    part = {"A.1.3": "1.1", "A.1.4": "1"}.get(form)
+    return skprules.fill(skprules.read(case), form, part=part).bytes
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(data=st.data())
+@settings(max_examples=10)
+def test_data_printed_and_read_back_are_the_same(form, data):
+    _comes_back(data.draw(data_for(form)), form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+@given(data=st.data())
+@settings(max_examples=200)
+def test_data_printed_and_read_back_are_the_same_in_200_cases(form, data):
+    _comes_back(data.draw(data_for(form)), form)
+
+
+def _comes_back(case, form):
+    found = skprules.read_back(_filled(case, form))
+    assert found.form == form
+    assert without_positions(found.data) == printed(case, form)
+    assert {str(problem.where.path).rpartition(".")[0] for problem in found.problems} <= {
+        "pegawai.jabatan",
+        "pejabat_penilai_kinerja.jabatan",
+        *(["pejabat_penilai_kinerja"] if FORMS[form][1][0] == "pimpinan_tinggi" else []),  # a dash for the number
+    }
+
+
+@pytest.mark.parametrize("example", ["perawat-terampil.yaml", "administrator-kualitatif.yaml"])
+def test_what_was_read_back_fills_the_same_form_once_what_it_does_not_print_is_added(example):
+    case = skprules.read(skprules.example(example))
+    document = skprules.fill(case)
+    data = dict(skprules.read_back(document.bytes).data)
+    data["pegawai"] = data["pegawai"] | {
+        "jabatan": data["pegawai"]["jabatan"] | {"jenis": case.pegawai.jabatan.jenis}
+    }
+    assert skprules.fill(skprules.read(data)).bytes == document.bytes
+
+
+@pytest.mark.parametrize("form", INVERSES)
+def test_every_field_of_a_template_has_its_place_in_the_case_or_says_nothing_of_its_own(form):
+    (file,) = (file for file in RULES.forms() if form_id(file) == form)
+    template = read_word(template_folder() / file.form.template, file.form.template)
+    inverse = INVERSES[form].with_behaviours(RULES.domains["perilaku_kerja"].values)
+    known = set(inverse.fields) | inverse.silent
+    unknown = [
+        path
+        for path in context_paths(pattern_of(template))
+        if path not in known and not any(path.startswith((f"{one}.", f"{one}[")) for one in inverse.fields)
+    ]
+    assert not unknown
+
+
+def test_what_a_form_does_not_print_is_listed():
+    found = skprules.read_back(_example("perawat-terampil.yaml"))
+    assert "skp.hasil_kerja[].tingkat_kendali" in found.not_printed
+    assert "pegawai.jabatan.jenis" in found.not_printed
+    assert "lampiran" in found.not_printed
+    assert "skp.hasil_kerja[].uraian" not in found.not_printed
+    assert "skp.hasil_kerja[].jenis" not in found.not_printed
+
+
+def test_a_position_with_an_assignment_is_read_whole_and_said_to_be_unsure():
+    found = skprules.read_back(_example("ketua-tim-plt.yaml"))
+    assert found.data["pegawai"]["jabatan"]["nama"].startswith("Analis Kebijakan Ahli Muda / Plt. ")
+    (problem,) = found.problems
+    assert problem.where.path == "pegawai.jabatan.nama"
+
+
+def test_an_empty_form_gives_no_values_and_says_where_they_are_missing():
+    from skprules.documents.forms import fill_empty
+
+    found = skprules.read_back(fill_empty("A.1.7", RULES).bytes)
+    assert found.data["skp"]["pendekatan"] == "kuantitatif"
+    assert "nama" not in found.data.get("pegawai", {})
+    assert any(problem.where.path == "pegawai.nama" for problem in found.problems)
+
+
+def test_a_sentence_that_can_be_taken_apart_in_two_ways_is_not_read():
+    case = skprules.example("perawat-terampil.yaml")
+    from skprules.reading import read_file
+
+    data = dict(read_file(case).data)
+    scheme = {"sifat": "rutin", "waktu": "setelah rapat: segera", "uraian": "laporan"}
+    data["lampiran"] = data["lampiran"] | {"skema_pertanggungjawaban": [scheme]}
+    found = skprules.read_back(skprules.fill(skprules.read(data), "A.1.8").bytes)
+    assert "skema_pertanggungjawaban" not in found.data["lampiran"]
+    assert any("lebih dari satu cara" in problem.message for problem in found.problems)
+
+
+def _example(name):
+    return skprules.fill(skprules.read(skprules.example(name))).bytes
