@@ -140,8 +140,6 @@ def _build(text: str, file: str | None) -> Document:  # noqa: C901 - one branch 
             stack.pop()
         elif isinstance(event, yaml.NodeEvent):
             _refuse_extras(event, file, line)
-            if len(lines) > NODE_LIMIT:
-                raise too_many_nodes(file, line)
             level = stack[-1] if stack else None
             if level is not None and isinstance(level.container, dict) and level.key is None:
                 _start_key(level, event, file, line, lines)
@@ -151,7 +149,7 @@ def _build(text: str, file: str | None) -> Document:  # noqa: C901 - one branch 
                 value = _scalar(event)
             else:
                 value = {} if isinstance(event, yaml.MappingStartEvent) else []
-            path = _place(level, value, line, lines)
+            path = _place(level, value, file, line, lines)
             if level is None:
                 root = value
             if not isinstance(event, yaml.ScalarEvent):
@@ -184,6 +182,8 @@ def _refuse_extras(event: yaml.NodeEvent, file: str | None, line: int) -> None:
 def _start_key(level: _Level, event: yaml.NodeEvent, file: str | None, line: int, lines: dict[str, int]) -> None:
     if not isinstance(event, yaml.ScalarEvent):
         raise _refuse(file, line, "kunci harus berupa satu kata", "a key must be a single word", level.path or None)
+    if len(lines) > NODE_LIMIT:
+        raise too_many_nodes(file, line)
     key = str(event.value)
     path = f"{level.path}.{key}" if level.path else key
     if key in level.container:
@@ -198,7 +198,7 @@ def _start_key(level: _Level, event: yaml.NodeEvent, file: str | None, line: int
     lines[path] = line
 
 
-def _place(level: _Level | None, value: object, line: int, lines: dict[str, int]) -> str:
+def _place(level: _Level | None, value: object, file: str | None, line: int, lines: dict[str, int]) -> str:
     if level is None:
         lines[""] = line
         return ""
@@ -207,6 +207,8 @@ def _place(level: _Level | None, value: object, line: int, lines: dict[str, int]
         level.key = None
         level.container[key] = value
         return f"{level.path}.{key}" if level.path else str(key)
+    if len(lines) > NODE_LIMIT:
+        raise too_many_nodes(file, line)
     path = f"{level.path}[{len(level.container)}]"
     level.container.append(value)
     lines[path] = line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -84,6 +85,7 @@ def fill(
     settings: Settings = ctx.obj
     code = OK
     shown: list[dict[str, Any]] = []
+    written: set[Path] = set()
     _make_folder(output)
     if not files:
         if form is None or not blank:
@@ -93,12 +95,12 @@ def fill(
             )
             raise InputError(Problem(Where(), text))
         document = forms.fill_empty(form, settings.rules, templates=templates)
-        shown.append({"path": None, "problems": [], "documents": _save([document], output, settings)})
+        shown.append({"path": None, "problems": [], "documents": _save([document], output, settings, written)})
     for file in files or ():
         try:
             case = _read(file, settings)
             documents = _fill_case(case, form, templates, settings, blank=blank)
-            shown.append({"path": str(file), "problems": [], "documents": _save(documents, output, settings)})
+            shown.append({"path": str(file), "problems": [], "documents": _save(documents, output, settings, written)})
         except InputError as error:
             code = UNUSABLE
             shown.append(
@@ -146,7 +148,7 @@ def demo(
         if not settings.json:
             print_report(report, settings)
         if report.ok:
-            written += _save(forms.fill_all(case, settings.rules), output, settings)
+            written += _save(forms.fill_all(case, settings.rules), output, settings, set())
     if settings.json:
         print_json({"schema": "skprules/demo/1", "files": shown, "documents": written})
 
@@ -168,6 +170,15 @@ def _fill_case(
     return (forms.fill(case, settings.rules, form, templates=templates, blank=blank),)
 
 
+def _free(path: Path, written: set[Path]) -> Path:
+    """The path, numbered from -2 on where another case of this run has taken it (two SKPs of one person and year)."""
+    number, free = 1, path
+    while free in written:
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -180,11 +191,18 @@ def _make_folder(folder: Path) -> None:
         raise InputError(Problem(Where(file=str(folder)), text)) from None
 
 
-def _save(documents: list[Document] | tuple[Document, ...], folder: Path, settings: Settings) -> list[dict[str, Any]]:
+def _save(documents: Sequence[Document], folder: Path, settings: Settings, written: set[Path]) -> list[dict[str, Any]]:
+    """Save the documents of one case, all or none; what this run has ``written`` is never replaced."""
+    from skprules.documents.forms import refuse_existing  # noqa: PLC0415 - documents are loaded where they are made
+
+    targets = [_free(folder / document.name, written) for document in documents]
+    if not settings.force:
+        refuse_existing(targets)
     saved = []
-    for document in documents:
-        path = document.save(folder, force=settings.force)
+    for document, path in zip(documents, targets, strict=True):
+        document.save(path, force=settings.force)
+        written.add(path)
         saved.append({"form": document.form, "part": document.part, "path": str(path)})
-        if not settings.json:
+        if not (settings.json or settings.quiet):
             console().print(str(path), markup=False)
     return saved

@@ -38,7 +38,14 @@ class Settings:
         """The rules in force, with the user's own folders."""
         from skprules.law.shipped import load_rules  # noqa: PLC0415 - commands that need no rules start faster
 
-        return load_rules(*self.rules_folder, on=self._day())
+        found = load_rules(*self.rules_folder, on=self._day())
+        if not found.rules:  # else every case would be in order
+            text = Text(
+                f"tidak ada aturan yang berlaku pada {self.on}; pilih hari lain untuk --on",
+                f"no rule is in force on {self.on}; choose another day for --on",
+            )
+            raise InputError(Problem(Where(), text))
+        return found
 
     def say(self, indonesian: str, english: str) -> str:
         """A sentence in the language asked for."""

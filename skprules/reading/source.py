@@ -16,6 +16,7 @@ import attrs
 
 from skprules import strict_yaml
 from skprules.errors import InputError, Problem, Where
+from skprules.reading.problems import join
 from skprules.strict_yaml import DEPTH_LIMIT, NODE_LIMIT, Number
 from skprules.text import Text
 
@@ -233,9 +234,9 @@ def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) 
                     f"kunci '{name[:40]}' ada dua kali; hapus salah satunya",
                     f"the key '{name[:40]}' stands twice; remove one",
                 )
-                problems.append((path, twice))
+                problems.append((join(path, name), twice))
             if item is not None:  # an empty key is a key left out
-                cleaned[name] = _clean(item, f"{path}.{name}" if path else name, problems, depth + 1)
+                cleaned[name] = _clean(item, join(path, name), problems, depth + 1)
         return cleaned
     if isinstance(value, (list, tuple)):
         return [_clean(item, f"{path}[{number}]", problems, depth + 1) for number, item in enumerate(value)]

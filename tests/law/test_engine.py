@@ -67,7 +67,11 @@ def answers(matcher: Matcher, rules: RandomRules) -> list[tuple[int, ...]]:
 
 
 SMALL = {"warna": domain(3), "bentuk": domain(4)}
-CONDITIONS: list[dict[str, Any]] = [{"warna": "v0"}, {"bentuk": {"min": "v2"}}, {"warna": {"not": "v1"}, "bentuk": "v3"}]
+CONDITIONS: list[dict[str, Any]] = [
+    {"warna": "v0"},
+    {"bentuk": {"min": "v2"}},
+    {"warna": {"not": "v1"}, "bentuk": "v3"},
+]
 
 
 def sentence(error: pytest.ExceptionInfo[EngineError]) -> str:

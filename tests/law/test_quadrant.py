@@ -103,10 +103,7 @@ def test_the_right_table_passes_as_nine_rules_too(tmp_path):
 
 
 MUTANTS = [
-    (hasil, perilaku, wrong)
-    for hasil, perilaku in CELLS
-    for wrong in PREDIKAT
-    if wrong != cell(TABLE, hasil, perilaku)
+    (hasil, perilaku, wrong) for hasil, perilaku in CELLS for wrong in PREDIKAT if wrong != cell(TABLE, hasil, perilaku)
 ]
 
 
