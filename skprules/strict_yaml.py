@@ -79,7 +79,7 @@ def parse(text: str, file: str | None = None) -> Document:
         raise _unreadable(text, ord(text[error.start]), file) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark is not None else None
+        line = min(mark.line + 1, len(text.splitlines()) or 1) if mark is not None else None  # the end is no line
         reason = error.problem or error.context or "?"
         raise _refuse(
             file,

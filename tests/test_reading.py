@@ -63,6 +63,7 @@ class Dumper(yaml.SafeDumper):
     """Writes equal parts out each time."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature of the library
+        """Always."""
         return True
 
 
@@ -133,7 +134,7 @@ def key_paths(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]
     """The way to every key of nested mappings and lists."""
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in items:
-        if isinstance(data, dict) and key.lower().replace(" ", "_") not in PERILAKU_KERJA:
+        if isinstance(data, dict) and str(key).lower().replace(" ", "_") not in PERILAKU_KERJA:
             yield (*path, key)
         yield from key_paths(value, (*path, key))
 
@@ -344,7 +345,7 @@ def test_a_text_beyond_the_limit_is_refused():
 def test_text_is_read_in_nfc_without_blanks_around_it(text: str):
     wanted = unicodedata.normalize("NFC", text).strip()
     for form in ("NFC", "NFD"):
-        data = minimal(instansi=unicodedata.normalize(form, text))  # type: ignore[arg-type]  # both are forms
+        data = minimal(instansi=unicodedata.normalize(form, text))
         if wanted:
             assert skprules.read(data).instansi == wanted
         else:
@@ -432,7 +433,7 @@ def test_two_identities_are_refused_in_their_place():
 
 
 def test_every_part_of_the_input_format_is_read():
-    case = skprules.read(DATA / "case-complete.yaml")
+    case: Any = skprules.read(DATA / "case-complete.yaml")
     assert str(case.pegawai.nip) == "19900101 201503 1 001"
     assert str(case.pejabat_penilai_kinerja.nipppk) == "19750505 202121 2 002"
     assert case.pejabat_penilai_kinerja.jabatan.penugasan == "plt"
@@ -554,7 +555,7 @@ def test_any_mapping_is_read_or_refused(data: Data):
     read_and_used(skprules.read, data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(case_data(results=(1, 2)), st.data())
 def test_a_case_with_one_odd_value_is_read_or_refused(data: Data, draw: st.DataObject):
     *way, last = draw.draw(st.sampled_from(list(key_paths(data))))
@@ -599,7 +600,6 @@ def test_an_example_after_slips_of_the_keyboard_is_read_or_refused(text: str, ch
     read_and_used(read_yaml, edited(text, changes))
 
 
-@settings(max_examples=200)
 @given(case_data(results=(0, 1)), edits)
 def test_json_after_slips_of_the_keyboard_is_read_or_refused(data: Data, changes: list[tuple[float, int, str]]):
     read_and_used(read_json, edited(json.dumps(data, indent=1, ensure_ascii=False), changes))

@@ -109,8 +109,8 @@ def test_what_is_not_plain_yaml_is_refused_in_one_sentence(text: str):
 
 
 BROKEN = {
-    "a: [1": 2, "a: {b: 1": 2, "a: 'x": 1, 'a: "x': 1, "a:\n\tb: 1": 2, "a: b: c": 1, "a: @x": 1, "a: `x": 1, "a: 1\n b: 2": 2,
-    "a: 1\nb": 3, "- a\nb: 1": 2, 'a: "\\q"': 1, "%YAML 9.9\n---\na: 1": 1, "]": 1, "}": 1, "a: 1\n}": 2,
+    "a: [1": 1, "a: {b: 1": 1, "a: 'x": 1, 'a: "x': 1, "a:\n\tb: 1": 2, "a: b: c": 1, "a: @x": 1, "a: `x": 1, "a: 1\n b: 2": 2,
+    "a: 1\nb": 2, "- a\nb: 1": 2, 'a: "\\q"': 1, "%YAML 9.9\n---\na: 1": 1, "]": 1, "}": 1, "a: 1\n}": 2,
 }  # fmt: skip
 
 
@@ -203,6 +203,6 @@ def test_any_text_is_read_or_refused_in_one_sentence(text: str):
     except InputError as refused:
         (problem,) = refused.problems
         assert problem.where.line is not None
-        assert 1 <= problem.where.line <= len(text) + 2
+        assert 1 <= problem.where.line <= (len(text.splitlines()) or 1)
         assert problem.text.id
         assert problem.text.en

@@ -19,7 +19,7 @@ GONE = object()
 
 def example(name: str) -> Data:
     data: Data = parse(skprules.example(f"{name}.yaml").read_text(encoding="utf-8")).data
-    return data
+    return data | {"skprules": 1}  # a number that JSON writes as one
 
 
 def edited(data: Data, changes: Changes) -> Data:
@@ -70,13 +70,13 @@ LEVEL = f"{RESULT}.tingkat_kendali"
 POSITION = "pegawai.jabatan.jenis"
 
 
-def _functional(jenjang: str, level: Any) -> Changes:  # noqa: ANN401 - a word, or nothing at all
+def _functional(jenjang: str, level: Any) -> Changes:
     return {"pegawai.jabatan.jenjang": jenjang, LEVEL: level} | {
         f"skp.hasil_kerja[{number}].tingkat_kendali": "output_kendali_rendah" for number in range(1, 6)
     }
 
 
-def _position(jenis: str, level: Any, *, others: str = "output_kendali_rendah") -> Changes:  # noqa: ANN401
+def _position(jenis: str, level: Any, *, others: str = "output_kendali_rendah") -> Changes:
     return {POSITION: jenis, "pegawai.jabatan.jenjang": GONE, LEVEL: level} | {
         f"skp.hasil_kerja[{number}].tingkat_kendali": others for number in range(1, 6)
     }
@@ -159,7 +159,11 @@ FIRES: dict[str, tuple[Data, Changes, str]] = {
     "sumber#utama-tanpa-sumber": (LEADER, {f"{RESULT}.sumber": []}, RESULT),
     "sumber#tambahan-tanpa-sumber": (LEADER, {f"{LAST}.sumber": GONE}, LAST),
     "kelengkapan-hasil-kerja#penugasan-dari-belum-disebut": (STAFF, {f"{RESULT}.penugasan_dari": GONE}, RESULT),
-    "kelengkapan-hasil-kerja#penugasan-dari-belum-disebut-pimpinan": (LEADER, {f"{RESULT}.penugasan_dari": GONE}, RESULT),
+    "kelengkapan-hasil-kerja#penugasan-dari-belum-disebut-pimpinan": (
+        LEADER,
+        {f"{RESULT}.penugasan_dari": GONE},
+        RESULT,
+    ),
     "kelengkapan-hasil-kerja#hasil-kerja-pimpinan-belum-disebut": (
         STAFF,
         {f"{RESULT}.rencana_hasil_kerja_pimpinan": GONE},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from law.random_rules import domain
 
@@ -30,7 +32,7 @@ def test_an_operator_holds_for_the_values_that_it_names(case):
 
 
 TWO = {"a": domain(2), "b": domain(2)}
-COMBINED = {  # condition → for (a, b) = v0v0, v0v1, v1v0, v1v1
+COMBINED: dict[str, tuple[dict[str, Any], tuple[bool, ...]]] = {  # condition → for (a, b) = v0v0, v0v1, v1v0, v1v1
     "both in one mapping": ({"a": "v1", "b": "v1"}, (False, False, False, True)),
     "all": ({"all": [{"a": "v1"}, {"b": "v0"}]}, (False, False, True, False)),
     "any": ({"any": [{"a": "v1"}, {"b": "v1"}]}, (False, True, True, True)),

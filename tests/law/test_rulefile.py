@@ -85,8 +85,8 @@ MEANING: dict[str, Fault] = {
     "unknown domain of the result": ("nilai", "gives: {nilai: rating}", "gives: {nilai: predikat}", "gives.nilai", "gives:",
         "'predikat' is no domain; known are rating, keadaan"),
     "unknown kind of thing": ("lampiran", "about: lampiran", "about: kucing", "about", "about:",
-        "'kucing' is nothing that checks can look at; known are "
-        "hasil_kerja, indikator, lampiran, skema_pertanggungjawaban, orang, skp, pegawai"),
+        ("'kucing' is nothing that checks can look at; known are "
+        "hasil_kerja, indikator, lampiran, skema_pertanggungjawaban, orang, skp, pegawai")),
     # conditions
     "unknown field": ("lampiran", "when: {lampiran: tidak_ada}", "when: {tempat: ada}", "rules[0].when", "    when: {tempat",
         "rule 'belum-ada': 'tempat' is not among the fields of this file (lampiran, dukungan_sumber_daya); declare it or mend the name"),
