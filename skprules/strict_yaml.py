@@ -20,6 +20,8 @@ from skprules.text import Text
 DEPTH_LIMIT = 40
 NODE_LIMIT = 50_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Line breaks to libyaml, which follows YAML 1.1, but to no editor and not in YAML 1.2: lines would be miscounted.
+OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 _NULL = re.compile(r"null|Null|NULL|~|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _NUMBER = re.compile(
@@ -70,6 +72,9 @@ def parse(text: str, file: str | None = None) -> Document:
     >>> parse("nip: 199001012015031001\nno: ya").data
     {'nip': '199001012015031001', 'no': 'ya'}
     """
+    strange = OTHER_BREAKS.search(text)
+    if strange is not None:
+        raise _unreadable(text, ord(strange[0]), file)
     try:
         return _build(text, file)
     except yaml.reader.ReaderError as error:

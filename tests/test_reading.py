@@ -392,6 +392,17 @@ def test_what_looks_like_something_else_stays_the_text_that_was_typed(text: str)
     assert read_yaml(as_yaml(minimal(instansi="TEKS")).replace("TEKS", text)).instansi == text
 
 
+@pytest.mark.parametrize("number", ["1.50", "240", "1e3", "-0.0", "9" * 5000], ids=lambda number: number[:9])
+def test_a_number_of_json_keeps_its_digits_too(number: str):
+    assert read_json(json.dumps(minimal(instansi="TEKS")).replace('"TEKS"', number)).instansi == number
+
+
+def test_separators_that_are_no_line_ends_survive_in_json_and_leave_it_its_lines():
+    case = read_json(json.dumps(minimal(instansi="a\u2028b\u2029c"), ensure_ascii=False, indent=1))
+    assert case.instansi == "a\u2028b\u2029c"
+    assert (case.source.lines["instansi"], case.source.lines["periode"]) == (2, 3)
+
+
 def test_a_number_that_python_cannot_print_is_refused():
     assert problems(skprules.read, minimal(instansi=10**5000)) == ["instansi: angka ini terlalu besar"]
 

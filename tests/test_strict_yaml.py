@@ -126,7 +126,8 @@ def test_without_a_file_name_the_line_alone_is_told():
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\x01", "\x07", "\x0b", "\x1f", "\x7f", "\x80", "\ufffe", "\uffff", "\ud800"]
+    "character",
+    ["\x00", "\x01", "\x07", "\x0b", "\x1f", "\x7f", "\x80", "\x85", "\u2028", "\u2029", "\ufffe", "\uffff", "\ud800"],
 )
 def test_a_control_character_is_refused_with_its_line(character: str):
     before = "# " + "é漢\U0001f600" * 20  # libyaml counts bytes, people count lines

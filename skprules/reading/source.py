@@ -214,7 +214,8 @@ def _lines_of_json(text: str) -> Mapping[str, int]:
 
 def _as_yaml(json_text: str) -> str:
     """The same lines and keys for a reader of YAML, which knows no escapes of half characters."""
-    return _HALF_CHARACTER.sub(r"\\u0020", json_text.replace("\t", " "))
+    plain = strict_yaml.OTHER_BREAKS.sub(" ", json_text.replace("\t", " "))
+    return _HALF_CHARACTER.sub(r"\\u0020", plain)
 
 
 def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) -> Any:  # noqa: ANN401 - any YAML value
