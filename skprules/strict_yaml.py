@@ -20,6 +20,8 @@ from skprules.text import Text
 DEPTH_LIMIT = 40
 NODE_LIMIT = 50_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Line breaks to libyaml, which follows YAML 1.1, but to no editor and not in YAML 1.2: lines would be miscounted.
+OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 _NULL = re.compile(r"null|Null|NULL|~|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _NUMBER = re.compile(
@@ -74,6 +76,9 @@ def parse(text: str, file: str | None = None) -> Document:
     >>> parse("nip: 199001012015031001\nno: ya").data
     {'nip': '199001012015031001', 'no': 'ya'}
     """
+    strange = OTHER_BREAKS.search(text)
+    if strange is not None:
+        raise _unreadable(text, ord(strange[0]), file)
     try:
         return _build(text, file)
     except yaml.reader.ReaderError as error:
@@ -83,7 +88,7 @@ def parse(text: str, file: str | None = None) -> Document:
         raise _unreadable(text, ord(text[error.start]), file) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark is not None else None
+        line = min(mark.line + 1, len(text.splitlines()) or 1) if mark is not None else None  # the end is no line
         reason = error.problem or error.context or "?"
         raise _refuse(
             file,
@@ -144,8 +149,6 @@ def _build(text: str, file: str | None) -> Document:  # noqa: C901 - one branch 
             stack.pop()
         elif isinstance(event, yaml.NodeEvent):
             _refuse_extras(event, file, line)
-            if len(lines) > NODE_LIMIT:
-                raise too_many_nodes(file, line)
             level = stack[-1] if stack else None
             if level is not None and isinstance(level.container, dict) and level.key is None:
                 _start_key(level, event, file, line, lines)
@@ -155,7 +158,7 @@ def _build(text: str, file: str | None) -> Document:  # noqa: C901 - one branch 
                 value = _scalar(event)
             else:
                 value = {} if isinstance(event, yaml.MappingStartEvent) else []
-            path = _place(level, value, line, lines)
+            path = _place(level, value, file, line, lines)
             if level is None:
                 root = value
             if not isinstance(event, yaml.ScalarEvent):
@@ -188,6 +191,8 @@ def _refuse_extras(event: yaml.NodeEvent, file: str | None, line: int) -> None:
 def _start_key(level: _Level, event: yaml.NodeEvent, file: str | None, line: int, lines: dict[str, int]) -> None:
     if not isinstance(event, yaml.ScalarEvent):
         raise _refuse(file, line, "kunci harus berupa satu kata", "a key must be a single word", level.path or None)
+    if len(lines) > NODE_LIMIT:
+        raise too_many_nodes(file, line)
     key = str(event.value)
     path = f"{level.path}.{key}" if level.path else key
     if key in level.container:
@@ -202,7 +207,7 @@ def _start_key(level: _Level, event: yaml.NodeEvent, file: str | None, line: int
     lines[path] = line
 
 
-def _place(level: _Level | None, value: object, line: int, lines: dict[str, int]) -> str:
+def _place(level: _Level | None, value: object, file: str | None, line: int, lines: dict[str, int]) -> str:
     if level is None:
         lines[""] = line
         return ""
@@ -211,6 +216,8 @@ def _place(level: _Level | None, value: object, line: int, lines: dict[str, int]
         level.key = None
         level.container[key] = value
         return f"{level.path}.{key}" if level.path else str(key)
+    if len(lines) > NODE_LIMIT:
+        raise too_many_nodes(file, line)
     path = f"{level.path}[{len(level.container)}]"
     level.container.append(value)
     lines[path] = line

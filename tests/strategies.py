@@ -157,7 +157,7 @@ def person_data(kinds: tuple[str, ...], jabatan: Strategy, *, complete: bool) ->
         "nip": {"nip": nips()},
         "nipppk": {"nipppk": nipppks()},
         "nrp": {"nrp": nrps},
-        "tanpa_nomor": {"identitas": st.just({"jenis": "tanpa_nomor"})},
+        "tanpa_nomor": {"identitas": st.fixed_dictionaries({"jenis": st.just("tanpa_nomor")})},
         "tidak_ada": {},
     }
 
@@ -185,7 +185,7 @@ def indikator_data(pendekatan: str, *, complete: bool) -> Strategy:
 
 _cascading = st.sampled_from(
     [{"metode": metode, "pendekatan": part} for metode, all_ in CASCADING.items() for part in all_]
-)
+).map(dict)
 
 
 @st.composite

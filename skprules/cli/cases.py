@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -93,7 +94,7 @@ def demo(
         if not settings.json:
             print_report(report, settings)
         if report.ok:
-            written += save(forms.fill_all(case, settings.rules), output, settings)
+            written += save(forms.fill_all(case, settings.rules), output, settings, set())
     if settings.json:
         print_json({"schema": "skprules/demo/1", "files": shown, "documents": written})
 
@@ -120,6 +121,15 @@ def _reports(case: Case | Unit, settings: Settings) -> tuple[Report, ...]:
     return (check(case, settings.rules, settings.lang),)
 
 
+def _free(path: Path, written: set[Path]) -> Path:
+    """The path, numbered from -2 on where another case of this run has taken it (two SKPs of one person and year)."""
+    number, free = 1, path
+    while free in written:
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder that is not there yet.
 
@@ -137,16 +147,22 @@ def make_folder(folder: Path) -> None:
         raise InputError(Problem(Where(file=str(folder)), text)) from None
 
 
-def save(documents: list[Document] | tuple[Document, ...], folder: Path, settings: Settings) -> list[dict[str, Any]]:
-    """Write documents into a folder and show their names.
+def save(documents: Sequence[Document], folder: Path, settings: Settings, written: set[Path]) -> list[dict[str, Any]]:
+    """Save the documents of one case, all or none; what this run has ``written`` is never replaced.
 
     Raises:
-        InputError: a file exists, or cannot be written.
+        InputError: files exist, or cannot be written.
     """
+    from skprules.documents.forms import refuse_existing  # noqa: PLC0415 - documents are loaded where they are made
+
+    targets = [_free(folder / document.name, written) for document in documents]
+    if not settings.force:
+        refuse_existing(targets)
     saved = []
-    for document in documents:
-        path = document.save(folder, force=settings.force)
+    for document, path in zip(documents, targets, strict=True):
+        document.save(path, force=settings.force)
+        written.add(path)
         saved.append({"form": document.form, "part": document.part, "path": str(path)})
-        if not settings.json:
+        if not (settings.json or settings.quiet):
             console().print(str(path), markup=False)
     return saved

@@ -68,7 +68,8 @@ def fill(  # noqa: PLR0913, PLR0917 - one for each flag
         find_office()  # before anything is written
     order = _Order(form, part, blank, templates, read_settings(own_settings) if own_settings else NO_SETTINGS)
     make_folder(output)
-    shown = [_fill_file(file, order, output, settings) for file in files or (None,)]
+    written: set[Path] = set()
+    shown = [_fill_file(file, order, output, settings, written) for file in files or (None,)]
     code = UNUSABLE if any(item["problems"] for item in shown) else OK
     answer: dict[str, Any] = {"schema": "skprules/fill/1", "files": shown}
     if pdf or pdf_a:
@@ -95,8 +96,10 @@ def _refuse_half_orders(files: list[Path] | None, form: str | None, part: str | 
         raise InputError(Problem(Where(), text))
 
 
-def _fill_file(file: Path | None, order: _Order, output: Path, settings: Settings) -> dict[str, Any]:
-    """The documents of one file, or the empty form where there is none."""
+def _fill_file(
+    file: Path | None, order: _Order, output: Path, settings: Settings, written: set[Path]
+) -> dict[str, Any]:
+    """The documents of one file, or the empty form where there is none; ``written`` is what this run has written."""
     from skprules.documents import forms  # noqa: PLC0415 - documents are loaded where they are made
 
     try:
@@ -106,7 +109,7 @@ def _fill_file(file: Path | None, order: _Order, output: Path, settings: Setting
             )
         else:
             documents = _fill(read_case_or_unit(file, settings), order, settings)
-        saved = save(documents, output, settings)
+        saved = save(documents, output, settings, written)
     except InputError as error:
         if file is None:
             raise
@@ -153,6 +156,6 @@ def _convert(documents: list[dict[str, Any]], output: Path, settings: Settings, 
     for entry, source in zip(documents, sources, strict=True):
         path = pdf_path(source, output)
         entry["pdf"] = str(path) if path in made else None
-        if path in made and not settings.json:
+        if path in made and not (settings.json or settings.quiet):
             console().print(str(path), markup=False)
     return problems

@@ -101,5 +101,8 @@ def _print_finding(finding: Finding, settings: Settings) -> None:
     show(f"→ {escape(finding.fix)}", 6)
     if finding.tafsir:
         show(f"[dim]Tafsir: {escape(finding.tafsir)}[/dim]", 6)
+    if settings.verbose:
+        facts = ", ".join(f"{name}: {value}" for name, value in finding.facts.items())
+        show(f"[dim]{settings.say('Fakta', 'Facts')}: {escape(facts)}[/dim]", 6)
     show(f"[dim]{escape(finding.cite)}[/dim]", 6)
     show(f"[dim]{escape(finding.rule)}[/dim]", 6)

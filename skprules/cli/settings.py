@@ -12,7 +12,7 @@ import attrs
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from skprules.errors import InputError, Problem, SkprulesError, Where
+from skprules.errors import InputError, Problem, RuleFileError, SkprulesError, Where
 from skprules.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
@@ -31,28 +31,25 @@ class Settings:
     verbose: bool = False
     force: bool = False
     rules_folder: tuple[Path, ...] = ()
-    on: str | None = None
+    on: datetime.date | None = None
 
     @cached_property
     def rules(self) -> RuleSet:
         """The rules in force, with the user's own folders."""
         from skprules.law.shipped import load_rules  # noqa: PLC0415 - commands that need no rules start faster
 
-        return load_rules(*self.rules_folder, on=self._day())
+        found = load_rules(*self.rules_folder, on=self.on)
+        if not found.rules:  # else every case would be in order
+            text = Text(
+                f"tidak ada aturan yang berlaku pada {self.on}; pilih hari lain untuk --on",
+                f"no rule is in force on {self.on}; choose another day for --on",
+            )
+            raise RuleFileError(Problem(Where(), text))
+        return found
 
     def say(self, indonesian: str, english: str) -> str:
         """A sentence in the language asked for."""
         return english if self.lang == "en" else indonesian
-
-    def _day(self) -> datetime.date | None:
-        try:
-            return datetime.date.fromisoformat(self.on) if self.on else None
-        except ValueError:
-            text = Text(
-                f"--on '{self.on}' bukan tanggal; tulis seperti 2026-01-31",
-                f"--on '{self.on}' is no date; write it like 2026-01-31",
-            )
-            raise InputError(Problem(Where(), text)) from None
 
 
 def global_options(
@@ -69,18 +66,31 @@ def global_options(
     """The global options as a function; typer reads its signature."""
 
 
-_NAMES = ("lang", "json", "quiet", "verbose", "force", "rules", "on")
+_NAMES = ("json", "quiet", "verbose", "force", "rules", "lang", "on")  # json first: it says how a wrong one is told
+
+
+def _day(written: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        text = Text(
+            f"--on '{written}' bukan tanggal; tulis seperti 2026-01-31",
+            f"--on '{written}' is no date; write it like 2026-01-31",
+        )
+        raise InputError(Problem(Where(), text)) from None
 
 
 def take(settings: Settings, given: dict[str, Any]) -> None:
     """Put the options that were typed into ``settings``.
 
     Raises:
-        InputError: an unknown language.
+        InputError: an unknown language, or a day that is none.
     """
     for name, value in given.items():
         if name == "rules":
             settings.rules_folder += tuple(value or ())
+        elif name == "on":
+            settings.on = _day(value)
         elif name == "lang" and value not in LANGUAGES:
             text = Text(
                 f"--lang '{value}' tidak dikenal; pilihan: id, en", f"--lang '{value}' is not known; choices: id, en"

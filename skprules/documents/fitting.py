@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -66,14 +66,37 @@ def _change_paper(root: etree._Element, paper: tuple[int, int]) -> None:
         for name, value in zip(("w", "h"), sides, strict=True):
             size.set(f"{_W}{name}", str(value))
         size.attrib.pop(f"{_W}code", "")  # the printer's number of the old paper
-    for element in _widths(root):
-        element.set(f"{_W}w", str(round(_number(element, "w") * ratio)))
+    for table in root.iter(f"{_W}tbl"):
+        _resize(table, ratio)
 
 
-def _widths(root: etree._Element) -> Iterator[etree._Element]:
-    yield from root.iter(f"{_W}gridCol")
-    for name in ("tblW", "tcW"):
-        yield from (element for element in root.iter(f"{_W}{name}") if element.get(f"{_W}type") == "dxa")
+def _resize(table: etree._Element, ratio: float) -> None:
+    """Make a table wider or narrower, with its columns and cells."""
+    columns = table.findall(f"{_W}tblGrid/{_W}gridCol")
+    before = [_number(column, "w") for column in columns]
+    after = _columns(before, ratio, is_layout=table.find(f"{_W}tblPr/{_W}tblStyle") is None)
+    for column, width in zip(columns, after, strict=True):
+        column.set(f"{_W}w", str(width))
+    whole = table.find(f"{_W}tblPr/{_W}tblW")
+    if whole is not None and whole.get(f"{_W}type") == "dxa":
+        whole.set(f"{_W}w", str(round(_number(whole, "w") * ratio)))
+    for row in table.iterfind(f"{_W}tr"):
+        first = 0
+        for cell in row.iterfind(f"{_W}tc"):
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            last = first + (max(_number(span, "val"), 1) if span is not None else 1)
+            width = cell.find(f"{_W}tcPr/{_W}tcW")
+            if width is not None and width.get(f"{_W}type") == "dxa":
+                fits = sum(after[first:last]) if last <= len(after) else round(_number(width, "w") * ratio)
+                width.set(f"{_W}w", str(fits))
+            first = last
+
+
+def _columns(before: list[int], ratio: float, *, is_layout: bool) -> list[int]:
+    """The new widths. In a table without lines, a column that is as wide as its one line of text keeps its width."""
+    if is_layout and len(before) == 2 and before[0] != before[1]:
+        return [round(sum(before) * ratio) - before[1], before[1]]
+    return [round(width * ratio) for width in before]
 
 
 def _number(element: etree._Element, name: str) -> int:

@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -198,18 +198,29 @@ def _plain(text: str) -> str:
     return _UNSAFE.sub("-", ascii_text).strip("-").lower()
 
 
+def refuse_existing(targets: Iterable[Path]) -> None:
+    """Refuse to write over files.
+
+    Raises:
+        InputError: with every file that is there.
+    """
+    text = Text(
+        "berkas sudah ada; pilih folder lain atau timpa dengan --force",
+        "the file exists; choose another folder or replace it with --force",
+    )
+    problems = [Problem(Where(file=os.fspath(target)), text) for target in targets if target.exists()]
+    if problems:
+        raise InputError(problems)
+
+
 def write_whole(target: Path, content: bytes, *, force: bool) -> None:
     """Write a file wholly or not at all.
 
     Raises:
         InputError: the file exists, or cannot be written.
     """
-    if target.exists() and not force:
-        text = Text(
-            "berkas sudah ada; pilih folder lain atau timpa dengan --force",
-            "the file exists; choose another folder or replace it with --force",
-        )
-        raise InputError(Problem(Where(file=os.fspath(target)), text))
+    if not force:
+        refuse_existing([target])
     temporary: str | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".skprules-", suffix=".tmp", delete=False) as stream:

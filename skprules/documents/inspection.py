@@ -20,7 +20,7 @@ from skprules.documents.lint import Wanted, lint
 from skprules.documents.places import Place
 from skprules.documents.shapes import Shape
 from skprules.documents.source import read_template
-from skprules.documents.template import compile_template
+from skprules.documents.template import compile_template, load_library
 from skprules.errors import TemplateError
 from skprules.text import Text
 
@@ -33,7 +33,7 @@ def main() -> None:
     _limit_memory()
     name, wanted = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent process
     content = sys.stdin.buffer.read()
-    _load()
+    load_library()  # so that its time is not the template's
     _limit_time()
     sys.stdout.write(json.dumps(_answer(content, name, wanted)))
 
@@ -86,11 +86,6 @@ def _sample(shape: Shape, length: int) -> Any:  # noqa: ANN401 - plain data of a
     if shape.kind == "list":
         return [_sample(shape.item, length)] * length if shape.item is not None else []
     return {"yes_no": length > 0, "number": length}.get(shape.kind, "x" * length)
-
-
-def _load() -> None:
-    """Import what is imported late, so that its time is not the template's."""
-    import docxtpl  # noqa: F401, PLC0415, TID251
 
 
 def _limit_memory() -> None:

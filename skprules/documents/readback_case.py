@@ -126,7 +126,12 @@ class _Taking:
         if whole.endswith(".jabatan") and general_path.endswith(".jabatan.nama"):
             value: object = self.values.position(_node(node, name), place)
         else:
-            value = self.values.convert(_node(node, name), place, general_path, nothing=whole in self.inverse.nothing or whole.endswith(".pangkat_golongan"))
+            value = self.values.convert(
+                _node(node, name),
+                place,
+                general_path,
+                nothing=whole in self.inverse.nothing or whole.endswith(".pangkat_golongan"),
+            )
         if value is not None:
             _put(target, at.removeprefix("."), value)
 

@@ -10,6 +10,7 @@ import attrs
 from skprules.domains import Domain, Domains
 from skprules.errors import Problem, RuleFileError
 from skprules.law import facts as known_facts
+from skprules.law import wellformed
 from skprules.law.citation import DUTIES, Citation, Clause, strongest_duty
 from skprules.law.condition import COMBINERS, ConditionError, Path, resolve
 from skprules.law.regulation import Regulation, field_domain
@@ -17,7 +18,6 @@ from skprules.law.rulefile import Bilingual, RawRule, RuleFile
 from skprules.law.tables import Rule
 from skprules.text import Text
 
-KINDS = ("decision", "check", "form", "wording")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 ITEM = "item"
 
@@ -73,21 +73,15 @@ def compile_file(file: RuleFile, regulation: Regulation, domains: Domains) -> Co
 
 
 def _file_faults(file: RuleFile, regulation: Regulation) -> Iterator[Problem]:
-    if file.kind not in KINDS:
-        yield file.problem("kind", f"'{file.kind}' is no kind of rule file; known are {', '.join(KINDS)}")
+    yield from wellformed.faults(file)
+    yield from _placeholder_faults(file, "tafsir", file.tafsir, set())
     yield from _clause_faults(file, "clause", file.clause, regulation.clauses)
     if file.in_force.from_ < regulation.in_force.from_:
         yield file.problem("in_force", f"begins before its regulation ({regulation.in_force.from_}); mend the date")
-    if file.kind in ("decision", "check") and (not file.fields or not file.rules or not file.examples):
-        yield file.problem("", f"a {file.kind} has fields, rules and examples; add what is missing")
-    if file.kind == "check" and file.about not in known_facts.kinds():
+    if file.about is not None and file.about not in known_facts.kinds():
         yield file.problem(
             "about", f"'{file.about}' is nothing that checks can look at; known are {', '.join(known_facts.kinds())}"
         )
-    if file.kind == "decision" and (len(file.gives) != 1 or file.hits != "one"):
-        yield file.problem("gives", "a decision gives exactly one field and says 'hits: one'")
-    if file.kind == "form" and file.form is None:
-        yield file.problem("form", "a form file describes its form under 'form:'")
     for name in file.fields:
         if name in COMBINERS:
             yield file.problem(f"fields.{name}", f"'{name}' is a word of the condition language; choose another name")
@@ -107,7 +101,7 @@ def _clause_faults(
 
 
 def _fact_faults(file: RuleFile, name: str, written: str, domains: Domains) -> Iterator[Problem]:
-    if file.kind != "check" or file.about is None:
+    if file.kind != "check" or file.about not in known_facts.kinds():
         return
     found = known_facts.find_fact(file.about, name, domains)
     if found is None:
@@ -136,15 +130,15 @@ def _compile_rule(
 ) -> Rule | None:
     at = f"rules[{number}]"
     paths: tuple[Path, ...] = ()
-    try:
-        paths = resolve(raw.when, fields)
-    except ConditionError as error:
-        faults.append(file.problem(f"{at}.when", f"rule '{raw.id}': {error}"))
+    if len(fields) == len(file.fields):  # else a fault of the fields is told already, and would only be told again
+        try:
+            paths = resolve(raw.when, fields)
+        except ConditionError as error:
+            faults.append(file.problem(f"{at}.when", f"rule '{raw.id}': {error}"))
     clauses = raw.clause or file.clause
     faults += _clause_faults(file, f"{at}.clause", raw.clause, regulation.clauses)
-    if not clauses:
-        faults.append(file.problem(at, f"rule '{raw.id}' names no clause; add 'clause:' to it or to the file"))
     duty = raw.duty or file.duty
+    faults += _placeholder_faults(file, f"{at}.tafsir", raw.tafsir, set())
     if file.kind == "check":
         faults += _check_faults(file, at, raw, duty, clauses, regulation.clauses)
     return Rule(
@@ -165,23 +159,27 @@ def _check_faults(
 ) -> Iterator[Problem]:
     if duty not in DUTIES:
         yield file.problem(f"{at}.duty", f"rule '{raw.id}' has the duty '{duty}'; known are {', '.join(DUTIES)}")
-    else:
-        strongest = strongest_duty(
-            [known[clause].force for clause in clauses if clause in known], closed_list=raw.closed_list
-        )
+    elif clauses and all(clause in known for clause in clauses):  # else their fault is told already
+        strongest = strongest_duty([known[clause].force for clause in clauses], closed_list=raw.closed_list)
         if strongest is None or DUTIES.index(duty) > DUTIES.index(strongest):
-            forces = ", ".join(f"{clause} ({known[clause].force})" for clause in clauses if clause in known)
-            yield file.problem(f"{at}.duty", f"rule '{raw.id}' says '{duty}', but {forces} gives at most '{strongest}'")
+            forces = ", ".join(f"{clause} ({known[clause].force})" for clause in clauses)
+            most = f"at most '{strongest}'" if strongest else "no finding"
+            yield file.problem(f"{at}.duty", f"rule '{raw.id}' says '{duty}', but {forces} gives {most}")
     if raw.message is None or raw.fix is None:
         yield file.problem(at, f"rule '{raw.id}' lacks its message or fix, in Indonesian and English")
-    allowed = {*file.fields, ITEM}
-    for part, sentence in (("message", raw.message), ("fix", raw.fix)):
-        for language in () if sentence is None else (sentence.id, sentence.en):
-            for name in _PLACEHOLDER.findall(language):
-                if name not in allowed:
-                    yield file.problem(
-                        f"{at}.{part}", f"'{{{name}}}' is no placeholder here; known are {', '.join(sorted(allowed))}"
-                    )
+    yield from _placeholder_faults(file, f"{at}.message", raw.message, {*file.fields, ITEM})
+    yield from _placeholder_faults(file, f"{at}.fix", raw.fix, {*file.fields, ITEM})
+
+
+def _placeholder_faults(file: RuleFile, path: str, sentence: Bilingual | None, allowed: set[str]) -> Iterator[Problem]:
+    known = f"known are {', '.join(sorted(allowed))}" if allowed else "a tafsir takes none"
+    for key in () if sentence is None else ("id", "en"):
+        text = getattr(sentence, key)
+        for name in _PLACEHOLDER.findall(text):
+            if name not in allowed:
+                yield file.problem(f"{path}.{key}", f"'{{{name}}}' is no placeholder here; {known}")
+        if set("{}") & set(_PLACEHOLDER.sub("", text)):
+            yield file.problem(f"{path}.{key}", "a brace stands alone; braces come in pairs around a placeholder")
 
 
 def _text(sentence: Bilingual | None) -> Text | None:

@@ -190,7 +190,8 @@ def _close(state: dict[str, Any]) -> None:
     state["_handle"], state["_session_fired"], state["clean"] = None, False, False
     if handle is not None and _engine is not None:
         try:
-            if fired:  # else it crashes: the session stays in memory, which only an error in the first calls can bring about
+            # A session in which nothing fired stays in memory: freeing it crashes. Only an error in `_open` leaves one.
+            if fired:
                 _engine.delete_state(handle, "0")
             _engine.delete_ruleset(handle)
         except Exception:  # noqa: BLE001, S110 - the handle is gone either way, and nothing depends on it any more

@@ -39,13 +39,19 @@ def prove_check(file: RuleFile, rules: list[Rule], fields: Mapping[str, Domain])
     """Rules that always fire, and rules that say the same as another; a condition that never holds is refused earlier."""
     for rule in rules:
         used = {name: domain for name, domain in fields.items() if name in rule.fields}
-        if all(any(_allows(path, case) for path in rule.paths) for case in _cases(used)):
-            yield file.problem("rules", f"the rule '{rule.raw.id}' fires whatever the facts; it tells nothing")
+        if size(used) > CASE_LIMIT:
+            yield file.problem(
+                _place(rule),
+                f"the fields of the rule '{rule.raw.id}' have {size(used)} combinations; "
+                f"at most {CASE_LIMIT} are enumerated, split the rule",
+            )
+        elif all(any(_allows(path, case) for path in rule.paths) for case in _cases(used)):
+            yield file.problem(_place(rule), f"the rule '{rule.raw.id}' fires whatever the facts; it tells nothing")
     for left, right in itertools.combinations(rules, 2):
         used = {name: domain for name, domain in fields.items() if name in left.fields | right.fields}
         if size(used) <= CASE_LIMIT and _same(left, right, used):
             yield file.problem(
-                "rules", f"the rules '{left.raw.id}' and '{right.raw.id}' always fire together; keep one of them"
+                _place(right), f"the rules '{left.raw.id}' and '{right.raw.id}' always fire together; keep one of them"
             )
 
 
@@ -84,6 +90,10 @@ def prove_examples(file: RuleFile, table: Tabulated) -> Iterator[Problem]:
                 yield file.problem(
                     path, f"the rules find [{', '.join(ids)}], the example says [{', '.join(example.finds or ())}]"
                 )
+
+
+def _place(rule: Rule) -> str:
+    return f"rules[{rule.file.rules.index(rule.raw)}]"
 
 
 def _example(table: Tabulated, codes: tuple[int, ...]) -> str:

@@ -10,7 +10,7 @@ import attrs
 from skprules.domains import Domain, Domains, Member
 from skprules.errors import Problem, RuleFileError, Where
 from skprules.law.citation import Clause, is_force
-from skprules.law.rulefile import Bilingual, InForce, build, read_yaml
+from skprules.law.rulefile import Bilingual, InForce, build, line_near, read_yaml
 from skprules.text import Text
 
 if TYPE_CHECKING:
@@ -100,9 +100,15 @@ def read_regulation(folder: Traversable) -> Regulation:
     faults = list(_faults(index, folder.name, file, lines))
     domains = {}
     for name, raw in index.domains.items():
-        domain = build(raw, _DomainData, file=file, lines=lines, at=f"domains.{name}")
+        try:
+            domain = build(raw, _DomainData, file=file, lines=lines, at=f"domains.{name}")
+        except RuleFileError as error:
+            faults += error.problems
+            continue
         domains[name] = Domain(name, tuple(_member(item) for item in domain.members), domain.ordered, index.spelling)
     for name, found in domains.items():
+        if not found.values:
+            faults.append(_problem(file, lines, f"domains.{name}", f"the domain '{name}' has no member; name some"))
         if len(set(found.values)) != len(found.values) or NONE in found.values[1:]:
             faults.append(
                 _problem(
@@ -154,7 +160,7 @@ def field_domain(written: str, domains: Mapping[str, Domain]) -> Domain | None:
 
 
 def _problem(file: str, lines: Mapping[str, int], path: str, message: str) -> Problem:
-    return Problem(Where(file=file, line=lines.get(path), path=path), Text(message, message))
+    return Problem(Where(file=file, line=line_near(lines, path), path=path), Text(message, message))
 
 
 def _faults(index: _IndexData, folder: str, file: str, lines: Mapping[str, int]) -> Iterator[Problem]:
@@ -170,6 +176,8 @@ def _faults(index: _IndexData, folder: str, file: str, lines: Mapping[str, int])
             yield _problem(
                 file, lines, path, f"clause {clause.id} takes exactly one of carried_by, not_encoded, not_yet"
             )
+        if clause.carried_by == _CarriedBy():
+            yield _problem(file, lines, path, f"clause {clause.id} is carried by nothing; name what carries it")
         if not is_force(clause.force):
             yield _problem(file, lines, path, f"clause {clause.id} has the unknown force '{clause.force}'")
         if clause.id in seen:

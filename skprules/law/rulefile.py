@@ -6,7 +6,9 @@ and `skprules.law.proof`.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -19,6 +21,7 @@ from skprules.strict_yaml import parse
 from skprules.text import Text
 
 T = TypeVar("T")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +61,6 @@ class RawRule:
     message: Bilingual | None = None
     fix: Bilingual | None = None
     tafsir: Bilingual | None = None
-    replaces: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -121,7 +123,7 @@ class RuleFile:
 
     def where(self, path: str = "") -> Where:
         """The place of ``path`` in the file."""
-        return Where(file=self.file, line=self.lines.get(path), path=path or None)
+        return Where(file=self.file, line=line_near(self.lines, path), path=path or None)
 
     def problem(self, path: str, message: str) -> Problem:
         """A fault of this file. Authors of rule files are developers: the sentence is English in both languages."""
@@ -183,7 +185,14 @@ def build(data: object, cls: type[T], *, file: str, lines: Mapping[str, int], at
 
 def _placed(problem: Problem, file: str, lines: Mapping[str, int], at: str) -> Where:
     path = ".".join(part for part in (at, problem.where.path) if part)
-    return Where(file=file, line=lines.get(path), path=path)
+    return Where(file=file, line=line_near(lines, path), path=path)
+
+
+def line_near(lines: Mapping[str, int], path: str) -> int | None:
+    """The line of ``path``, or of the nearest thing around it that stands in the file."""
+    while path and path not in lines:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return lines.get(path)
 
 
 def _one_or_many(converter: Converter) -> Callable[[Any, Any], tuple[str, ...]]:
@@ -212,18 +221,22 @@ def _make_converter() -> Converter:
         if unknown or "from" not in given:
             message = "in_force takes 'from' and, once it has ended, 'to' (exclusive)"
             raise InputError(Problem(Where(), Text(message, message)))
-        return InForce(from_=_date(given["from"]), to=_date(given["to"]) if given.get("to") is not None else None)
+        begin, end = _date(given["from"]), _date(given["to"]) if given.get("to") is not None else None
+        if end is not None and end <= begin:
+            message = f"it ends on {end}, not after its first day {begin}; 'to' is the first day on which it is no law"
+            raise InputError(Problem(Where(), Text(message, message)))
+        return InForce(from_=begin, to=end)
 
     converter.register_structure_hook(InForce, in_force)
     return converter
 
 
 def _date(value: object) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(str(value))
-    except ValueError:
-        message = f"'{value}' is no date; write it as \"2022-02-03\""
-        raise InputError(Problem(Where(), Text(message, message))) from None
+    if _ISO_DATE.fullmatch(str(value)):  # Python reads other forms of a date too
+        with contextlib.suppress(ValueError):
+            return datetime.date.fromisoformat(str(value))
+    message = f"'{value}' is no date; write it as \"2022-02-03\""
+    raise InputError(Problem(Where(), Text(message, message)))
 
 
 _CONVERTER = _make_converter()

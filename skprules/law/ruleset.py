@@ -10,7 +10,7 @@ import attrs
 
 from skprules.domains import Domain, Domains
 from skprules.errors import InputError, Problem, RuleFileError, UndecidedError, Where
-from skprules.law import engine, proof
+from skprules.law import engine, proof, replacing
 from skprules.law.citation import Citation, Clause
 from skprules.law.compiling import Compiled, compile_file
 from skprules.law.facts import Subject, find_fact
@@ -165,6 +165,7 @@ def load(
     use_engine = engine.available()
     faults: list[Problem] = []
     compiled: list[tuple[Compiled, Fill]] = []
+    files: dict[str, RuleFile] = {}
     parameters: dict[str, Parameter] = {}
     for folder in (*shipped, *foreign):
         fill = fill_by_engine if use_engine and folder in shipped else fill_by_reference
@@ -175,15 +176,20 @@ def load(
         for path, file_id in rule_files(folder, folder.name):
             try:
                 file = read_rule_file(read_text(path, f"{file_id}.yaml"), file=f"{file_id}.yaml", expected_id=file_id)
+                files[file_id] = file
                 if file.in_force.covers(on):
                     compiled.append((compile_file(file, by_id[folder.name], domains), fill))
             except RuleFileError as error:
                 faults += error.problems
+    in_force = {item.file.id: item.file for item, _ in compiled}
+    faults = faults or list(replacing.faults(in_force, files))  # a file that could not be read is no missing one
     if faults:
         raise RuleFileError(faults)
-    compiled = _with_replacements(compiled)
-    decisions = _decisions(compiled)
-    checks = _checks(compiled)
+    compiled = [(item, fill) for item, fill in compiled if item.file.id not in replacing.replaced(in_force)]
+    decisions = _decisions(compiled, files, faults)
+    checks = _checks(compiled, faults)
+    if faults:
+        raise RuleFileError(faults)
     rules = {rule.id: rule for item, _ in compiled for rule in item.rules}
     return RuleSet(
         regulations=by_id,
@@ -208,24 +214,15 @@ def rule_files(folder: Traversable, prefix: str) -> Iterator[tuple[Traversable, 
             yield from rule_files(entry, f"{prefix}/{entry.name}")
         elif entry.name.endswith(".yaml") and not (entry.name in _NO_RULES and "/" not in prefix):
             yield entry, f"{prefix}/{entry.name.removesuffix('.yaml')}"
+        elif entry.name.endswith(".yml"):
+            message = "the names of rule files end in .yaml; rename this one, else it is not read"
+            raise RuleFileError(Problem(Where(file=f"{prefix}/{entry.name}"), Text(message, message)))
 
 
-def _with_replacements(compiled: list[tuple[Compiled, Fill]]) -> list[tuple[Compiled, Fill]]:
-    known = {item.file.id for item, _ in compiled}
-    replaced = set()
-    for item, _ in compiled:
-        target = item.file.replaces
-        if target is not None:
-            if target not in known or target == item.file.id:
-                raise RuleFileError(
-                    item.file.problem("replaces", f"'{target}' is no other rule file in force; mend the id")
-                )
-            replaced.add(target)
-    return [(item, fill) for item, fill in compiled if item.file.id not in replaced]
-
-
-def _decisions(compiled: list[tuple[Compiled, Fill]]) -> dict[str, Tabulated]:
-    decisions, faults = {}, []
+def _decisions(
+    compiled: list[tuple[Compiled, Fill]], files: Mapping[str, RuleFile], faults: list[Problem]
+) -> dict[str, Tabulated]:
+    decisions = {}
     for item, fill in compiled:
         if item.file.kind == "decision":
             too_large = list(proof.prove_size(item.file, item.fields))
@@ -233,21 +230,18 @@ def _decisions(compiled: list[tuple[Compiled, Fill]]) -> dict[str, Tabulated]:
             if not too_large:
                 table = tabulate(item.fields, item.rules, fill)
                 faults += proof.prove_decision(item.file, table)
-                decisions[item.file.replaces or item.file.id] = table
-    if faults:
-        raise RuleFileError(faults)
+                decisions[replacing.original(item.file, files)] = table
     return decisions
 
 
-def _checks(compiled: list[tuple[Compiled, Fill]]) -> dict[str, tuple[Tabulated, ...]]:
+def _checks(compiled: list[tuple[Compiled, Fill]], faults: list[Problem]) -> dict[str, tuple[Tabulated, ...]]:
     grouped: dict[tuple[str, Fill], list[Compiled]] = {}
-    faults: list[Problem] = []
     for item, fill in compiled:
         if item.file.kind == "check":
             faults += proof.prove_check(item.file, list(item.rules), item.fields)
             grouped.setdefault((str(item.file.about), fill), []).append(item)
     if faults:
-        raise RuleFileError(faults)
+        return {}  # a rule over too many combinations would take for ever
     checks: dict[str, tuple[Tabulated, ...]] = {}
     for (about, fill), items in grouped.items():
         fields: dict[str, Domain] = {}

@@ -65,6 +65,12 @@ class Tabulated:
     def _positions(self) -> tuple[tuple[str, Mapping[str, int]], ...]:
         return tuple((name, domain.position) for name, domain in self.fields.items())
 
+    def covers(self, facts: Facts) -> bool:
+        """Whether ``facts`` give every field, and nothing else, a value of its domain."""
+        return facts.keys() == self.fields.keys() and all(
+            value in self.fields[name].position for name, value in facts.items()
+        )
+
     def facts(self, codes: Codes) -> dict[str, str]:
         """The facts behind a key of the table."""
         return {name: domain.values[code] for (name, domain), code in zip(self.fields.items(), codes, strict=True)}

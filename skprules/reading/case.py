@@ -94,7 +94,7 @@ def check_head(plain: PlainData, origin: Source) -> None:
             )
         )
     version = short(str(data.get("skprules", FORMAT_VERSION)))
-    if version.isascii() and version.isdigit() and (len(version) > 9 or int(version) > FORMAT_VERSION):
+    if version.isascii() and version.isdigit() and int(version) > FORMAT_VERSION:
         raise InputError(
             Problem(
                 origin.where("skprules"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from types import NoneType
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError, IterableValidationNote
@@ -18,21 +19,25 @@ def wrong(indonesian: str, english: str) -> InputError:
     return InputError(Problem(Where(), Text(indonesian, english)))
 
 
+_KINDS: tuple[tuple[type, tuple[str, str]], ...] = (
+    (Mapping, ("isian berkunci", "keys with values")),
+    (list, ("daftar", "a list")),
+    (NoneType, ("kosong", "nothing")),
+)
+
+
 def kind_of(value: object) -> tuple[str, str]:
     """What a value is, in Indonesian and in English."""
     if isinstance(value, bool):
         return (f"ya/tidak ({str(value).lower()})", f"yes/no ({str(value).lower()})")
-    if isinstance(value, Mapping):
-        return ("isian berkunci", "keys with values")
-    if isinstance(value, list):
-        return ("daftar", "a list")
+    for kind, name in _KINDS:
+        if isinstance(value, kind):
+            return name
     if isinstance(value, (Number, int, float)):
         return (f"angka ({short(str(value))})", f"a number ({short(str(value))})")
-    if value is None:
-        return ("kosong", "nothing")
-    if isinstance(value, str):
-        return (f"teks ('{short(value)}')", f"text ('{short(value)}')")
-    return (f"nilai jenis {type(value).__name__}", f"a value of type {type(value).__name__}")
+    if not isinstance(value, str):
+        return (f"nilai jenis {type(value).__name__}", f"a value of type {type(value).__name__}")
+    return (f"teks ('{short(value)}')", f"text ('{short(value)}')")
 
 
 def short(text: str) -> str:

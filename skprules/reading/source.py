@@ -16,6 +16,7 @@ import attrs
 
 from skprules import strict_yaml
 from skprules.errors import InputError, Problem, Where
+from skprules.reading.problems import join
 from skprules.strict_yaml import DEPTH_LIMIT, NODE_LIMIT, Number
 from skprules.text import Text
 
@@ -213,7 +214,8 @@ def _lines_of_json(text: str) -> Mapping[str, int]:
 
 def _as_yaml(json_text: str) -> str:
     """The same lines and keys for a reader of YAML, which knows no escapes of half characters."""
-    return _HALF_CHARACTER.sub(r"\\u0020", json_text.replace("\t", " "))
+    plain = strict_yaml.OTHER_BREAKS.sub(" ", json_text.replace("\t", " "))
+    return _HALF_CHARACTER.sub(r"\\u0020", plain)
 
 
 def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) -> Any:  # noqa: ANN401 - any YAML value
@@ -233,9 +235,9 @@ def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) 
                     f"kunci '{name[:40]}' ada dua kali; hapus salah satunya",
                     f"the key '{name[:40]}' stands twice; remove one",
                 )
-                problems.append((path, twice))
+                problems.append((join(path, name), twice))
             if item is not None:  # an empty key is a key left out
-                cleaned[name] = _clean(item, f"{path}.{name}" if path else name, problems, depth + 1)
+                cleaned[name] = _clean(item, join(path, name), problems, depth + 1)
         return cleaned
     if isinstance(value, (list, tuple)):
         return [_clean(item, f"{path}[{number}]", problems, depth + 1) for number, item in enumerate(value)]

@@ -191,7 +191,11 @@ def _keyed_hook(converter: Converter, domains: Domains, cls: type) -> Callable[[
                 f"di sini diharapkan isian berkunci ({choices}), bukan {kind_of(value)[0]}",
                 f"keys are expected here ({choices}), not {kind_of(value)[1]}",
             )
-        problems: list[Problem] = []
+        problems = [
+            Problem(Where(path=f"{key}.kunci"), unknown_key("kunci", cls))
+            for key, item in value.items()
+            if isinstance(item, Mapping) and "kunci" in item
+        ]
         items: dict[str, Any] = {}
         for key, item in value.items():
             try:
@@ -207,8 +211,6 @@ def _keyed_hook(converter: Converter, domains: Domains, cls: type) -> Callable[[
                         f"di sini diharapkan isian berkunci ({known}), bukan {kind_of(item)[0]}",
                         f"keys are expected here ({known}), not {kind_of(item)[1]}",
                     )
-                if "kunci" in item:
-                    raise InputError(Problem(Where(path="kunci"), unknown_key("kunci", cls)))
                 items[name] = structure({**item, "kunci": name}, cls, converter)
             except InputError as error:
                 problems += [attrs.evolve(p, where=Where(path=join(key, p.where.path))) for p in error.problems]

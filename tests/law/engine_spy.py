@@ -14,8 +14,8 @@ from skprules.law import engine
 Trouble = Callable[[str, int], Any]
 
 
-def _no_trouble(_name: str, _nth: int) -> None:
-    return None
+def no_trouble(_name: str, _nth: int) -> None:
+    """Let every call through."""
 
 
 class Spy:
@@ -25,7 +25,7 @@ class Spy:
     given in the module's place, None lets the call through.
     """
 
-    def __init__(self, module: Any, trouble: Trouble = _no_trouble) -> None:  # noqa: ANN401 - a C module without types
+    def __init__(self, module: Any, trouble: Trouble = no_trouble) -> None:
         self.module = module
         self.trouble = trouble
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
@@ -34,7 +34,7 @@ class Spy:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         function = getattr(self.module, name)
 
-        def call(*args: Any) -> Any:  # noqa: ANN401 - whatever the C module takes and gives
+        def call(*args: Any) -> Any:
             nth = self.counts[name]
             self.counts[name] += 1
             self.calls.append((name, args))
@@ -47,7 +47,7 @@ class Spy:
 
 
 @contextlib.contextmanager
-def watched(trouble: Trouble = _no_trouble) -> Iterator[Spy]:
+def watched(trouble: Trouble = no_trouble) -> Iterator[Spy]:
     """The engine with a `Spy` in front of its C module."""
     if not engine.available():
         pytest.skip(f"durable-rules is not installed here: {engine.IMPORT_PROBLEM}")

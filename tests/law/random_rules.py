@@ -64,7 +64,7 @@ def condition(chance: Random, fields: Mapping[str, Domain], depth: int = 2) -> d
     return {name: _wanted(chance, fields[name].values) for name in chosen}
 
 
-def _wanted(chance: Random, values: Sequence[str]) -> Any:  # noqa: ANN401 - a value, a list or an operator
+def _wanted(chance: Random, values: Sequence[str]) -> Any:
     one = chance.choice(values)
     several = chance.sample(values, chance.randint(1, len(values)))
     return chance.choice([one, several, {"min": one}, {"max": one}, {"not": one}, {"not": several[:-1] or one}])

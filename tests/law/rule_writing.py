@@ -38,6 +38,18 @@ clauses:
   - {id: K.flow, force: flow, text: Somebody does something., not_yet: later}
 """
 
+# The same without words of its own: rules that are added to the shipped ones.
+OWN_INDEX = """\
+id: aturan-contoh
+title: Aturan sebuah instansi contoh
+gloss: Rules of an example agency
+in_force: {from: "2022-02-01"}
+status: berlaku
+clauses:
+  - {id: K.must, force: must, text: Something is a must., not_yet: later}
+  - {id: K.should, force: should, text: Something should be., not_yet: later}
+"""
+
 DECISION = """\
 id: aturan-contoh/nilai
 title: Nilai menurut dua rating

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from law.engine_spy import watched
+from law.engine_spy import no_trouble, watched
 from law.random_rules import RandomRules, domain, random_rules, rule_files
 
 import skprules
@@ -67,7 +67,11 @@ def answers(matcher: Matcher, rules: RandomRules) -> list[tuple[int, ...]]:
 
 
 SMALL = {"warna": domain(3), "bentuk": domain(4)}
-CONDITIONS: list[dict[str, Any]] = [{"warna": "v0"}, {"bentuk": {"min": "v2"}}, {"warna": {"not": "v1"}, "bentuk": "v3"}]
+CONDITIONS: list[dict[str, Any]] = [
+    {"warna": "v0"},
+    {"bentuk": {"min": "v2"}},
+    {"warna": {"not": "v1"}, "bentuk": "v3"},
+]
 
 
 def sentence(error: pytest.ExceptionInfo[EngineError]) -> str:
@@ -292,33 +296,32 @@ def test_an_error_that_stays_is_told_after_the_second_try(function):
 
 
 def test_an_answer_that_the_engine_never_gives_in_order_is_an_error():
-    with watched(lambda name, nth: (2, 0) if name == "assert_fact" and nth in (1, 3) else None):
-        with small_matcher() as matcher, pytest.raises(EngineError, match=r": return code 2$"):
-            matcher.fired((0, 0))
+    def same_id_again(name: str, nth: int) -> tuple[int, int] | None:
+        return (2, 0) if name == "assert_fact" and nth in (1, 3) else None
+
+    with watched(same_id_again), small_matcher() as matcher, pytest.raises(EngineError, match=r": return code 2$"):
+        matcher.fired((0, 0))
 
 
 def test_the_engine_answers_right_again_once_the_trouble_is_over():
-    trouble = [True]
-    with watched(lambda name, _: ValueError("planted") if trouble and name == "retract_fact" else None):
-        with small_matcher() as matcher:
-            with pytest.raises(EngineError):
-                matcher.fired((0, 0))
-            trouble.clear()
-            assert {codes: matcher.fired(codes) for codes in small_table()} == small_table()
+    with watched(lambda name, _: ValueError("planted") if name == "retract_fact" else None) as spy:
+        matcher = small_matcher()
+        with pytest.raises(EngineError):
+            matcher.fired((0, 0))
+        spy.trouble = no_trouble
+        assert {codes: matcher.fired(codes) for codes in small_table()} == small_table()
+        matcher.close()
 
 
 @pytest.mark.parametrize("function", EVALUATING)
 def test_an_interrupt_passes_through_and_leaves_the_matcher_usable(function):
-    with watched(lambda name, nth: KeyboardInterrupt() if (name, nth) == (function, 1) else None):
-        with small_matcher() as matcher:
-            interrupted = 0
-            for _ in range(3):
-                try:
-                    found = {codes: matcher.fired(codes) for codes in small_table()}
-                except KeyboardInterrupt:
-                    interrupted += 1
-            assert found == small_table()
-            assert interrupted == (0 if function == "create_ruleset" else 1)
+    def once(name: str, nth: int) -> KeyboardInterrupt | None:
+        return KeyboardInterrupt() if (name, nth) == (function, 0) else None
+
+    with watched(once), small_matcher() as matcher:
+        with pytest.raises(KeyboardInterrupt):
+            matcher.fired((0, 0))
+        assert {codes: matcher.fired(codes) for codes in small_table()} == small_table()
 
 
 def test_an_error_while_closing_is_of_no_consequence():
@@ -353,7 +356,7 @@ print(json.dumps([rules.evaluator, decided, found]))
 
 
 def test_without_the_engine_the_reference_evaluator_fills_the_same_tables():
-    def answer(*arguments: str) -> Any:  # noqa: ANN401 - parsed JSON
+    def answer(*arguments: str) -> Any:
         command = [sys.executable, "-c", WITHOUT_ENGINE, *arguments]
         return json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
 

@@ -103,10 +103,7 @@ def test_the_right_table_passes_as_nine_rules_too(tmp_path):
 
 
 MUTANTS = [
-    (hasil, perilaku, wrong)
-    for hasil, perilaku in CELLS
-    for wrong in PREDIKAT
-    if wrong != cell(TABLE, hasil, perilaku)
+    (hasil, perilaku, wrong) for hasil, perilaku in CELLS for wrong in PREDIKAT if wrong != cell(TABLE, hasil, perilaku)
 ]
 
 
@@ -214,8 +211,10 @@ def test_a_cell_without_a_rule_is_a_gap_with_an_example_to_paste(tmp_path, numbe
     start = one_rule_a_cell(TABLE)
     rule = start[start.index(f"  - id: sel-{number}\n") :].split("\n  - id: ")[0].split("\nexamples:")[0]
     assert loading(tmp_path, changed(start, rule + "\n", "")) == [
-        f"no rule decides {{given: {{rating_hasil_kerja: {hasil}, rating_perilaku_kerja: {perilaku}}}, expect: …}}; "
-        "add a rule, or this case to one"
+        (
+            f"no rule decides {{given: {{rating_hasil_kerja: {hasil}, rating_perilaku_kerja: {perilaku}}}, expect: …}}; "
+            "add a rule, or this case to one"
+        )
     ]
 
 
@@ -225,9 +224,11 @@ def test_a_cell_with_two_rules_is_an_overlap_that_names_both(tmp_path, number):
     when = f"{{rating_hasil_kerja: {hasil}, rating_perilaku_kerja: {perilaku}}}"
     more = f"rules:\n  - id: lagi\n    when: {when}\n    then: {cell(TABLE, hasil, perilaku)}\n"
     assert loading(tmp_path, changed(one_rule_a_cell(TABLE), "rules:\n", more)) == [
-        f"the rules 'lagi', 'sel-{number}' all decide "
-        f"{{given: {{rating_hasil_kerja: {hasil}, rating_perilaku_kerja: {perilaku}}}, expect: …}}; "
-        "narrow all but one of them"
+        (
+            f"the rules 'lagi', 'sel-{number}' all decide "
+            f"{{given: {{rating_hasil_kerja: {hasil}, rating_perilaku_kerja: {perilaku}}}, expect: …}}; "
+            "narrow all but one of them"
+        )
     ]
 
 

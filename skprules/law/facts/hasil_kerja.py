@@ -14,8 +14,9 @@ _SHOWN = 60
 
 
 def named(what_id: str, what_en: str, text: str) -> Text:
-    """A name for findings: what it is, and the beginning of its text."""
-    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+    """A name for findings: what it is, and the beginning of its text, on one line."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
     return Text(f'{what_id} "{shown}"', f'{what_en} "{shown}"')
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from skprules.law.facts.hasil_kerja import named
@@ -10,7 +9,6 @@ from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, pres
 from skprules.model import Case, Indikator
 
 ABOUT = "indikator"
-_UNIT = re.compile(r"[^\W\d_]|%")
 
 
 @subjects_of(ABOUT)
@@ -55,7 +53,8 @@ def aspek(subject: Subject) -> str:
 def satuan(subject: Subject) -> str:
     """Whether a unit of measurement is stated, in its own key or within the target (letters or a percent sign)."""
     item = _item(subject)
-    stated = item.satuan is not None or (item.target is not None and _UNIT.search(item.target) is not None)
+    in_target = any(letter.isalpha() or letter == "%" for letter in item.target or "")
+    stated = item.satuan is not None or in_target
     return ADA if stated else TIDAK_ADA
 
 
