@@ -28,7 +28,9 @@ FAULTY = "banyak-kesalahan.yaml"
 
 @pytest.fixture(scope="module")
 def nurse() -> Case:
-    return skprules.read(skprules.example(NURSE))
+    case = skprules.read(skprules.example(NURSE))
+    assert isinstance(case, Case)
+    return case
 
 
 def problems(call: Any, *args: Any, **options: Any) -> list[str]:
@@ -132,8 +134,8 @@ def test_the_form_follows_from_position_and_approach(nurse: Case):
 
 def test_a_form_may_be_chosen(nurse: Case):
     assert skprules.fill(nurse, "A.1.8") == skprules.fill_all(nurse)[1]
-    assert problems(skprules.fill, nurse, "A.1.3") == [
-        "formulir A.1.3 belum dapat diisi oleh versi ini; yang tersedia: A.1.6, A.1.7, A.1.8"
+    assert problems(skprules.fill, nurse, "A.1.9") == [
+        "formulir A.1.9 belum dapat diisi oleh versi ini; yang tersedia: A.1.1, A.1.2, A.1.3, A.1.4, A.1.5, A.1.6, A.1.7, A.1.8, C.1.1, C.1.2, C.1.3, DEKP"
     ]
 
 
@@ -159,9 +161,9 @@ def test_what_keeps_a_form_from_being_filled_is_told_at_once(case: Case):
     else:
         told = ()
     each = []
-    for form in skprules.documents.forms.called_for(case, skprules.load_rules()):
+    for form, part in skprules.documents.forms.called_for(case, skprules.load_rules()):
         try:
-            skprules.fill(case, form)
+            skprules.fill(case, form, part=part)
         except InputError as refused:
             each += [problem for problem in refused.problems if problem not in each]
     assert sorted(map(str, told)) == sorted(map(str, each))

@@ -24,6 +24,14 @@ import skprules
 from skprules.cli import app
 
 CLEAN = ("perawat-terampil.yaml", "administrator-kualitatif.yaml", "ketua-tim-plt.yaml")
+SOUND = (
+    *CLEAN,
+    "administrator-kualitatif-evaluasi.yaml",
+    "direktur-rsud-kualitatif.yaml",
+    "kepala-dinas-kuantitatif.yaml",
+    "perawat-terampil-evaluasi.yaml",
+)
+FORMS = (*(f"A.1.{number}" for number in range(1, 9)), "C.1.1", "C.1.2", "C.1.3", "DEKP")
 FAULTY = "banyak-kesalahan.yaml"
 
 
@@ -236,8 +244,8 @@ REFUSED: dict[tuple[str, ...], str] = {
     ("fill",): "sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong",
     ("fill", "--blank"): "sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong",
     ("fill", "--form", "A.1.7"): "sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong",
-    ("fill", "--blank", "--form", "A.9"): "formulir A.9 belum dapat diisi oleh versi ini; yang tersedia: A.1.6, A.1.7, A.1.8",
-    ("fill", CLEAN[0], "--form", "A.9"): "formulir A.9 belum dapat diisi oleh versi ini; yang tersedia: A.1.6, A.1.7, A.1.8",
+    ("fill", "--blank", "--form", "A.9"): "formulir A.9 belum dapat diisi oleh versi ini; yang tersedia: A.1.1, A.1.2, A.1.3, A.1.4, A.1.5, A.1.6, A.1.7, A.1.8, C.1.1, C.1.2, C.1.3, DEKP",
+    ("fill", CLEAN[0], "--form", "A.9"): "formulir A.9 belum dapat diisi oleh versi ini; yang tersedia: A.1.1, A.1.2, A.1.3, A.1.4, A.1.5, A.1.6, A.1.7, A.1.8, C.1.1, C.1.2, C.1.3, DEKP",
     ("fill", CLEAN[0], "--templates", "kosong"): "kosong: folder templat 'kosong' tidak ada; periksa namanya",
     ("fill", CLEAN[0], "-o", f"{CLEAN[0]}/x"): f"{CLEAN[0]}/x: folder tidak dapat dibuat (Not a directory); pilih folder lain",
     ("rules", "show", "predikat-kinerjaa"): "aturan 'predikat-kinerjaa' tidak ada (predikat-kinerja, predikat-kinerja#baik, "
@@ -467,20 +475,19 @@ def test_the_demo_checks_the_examples_and_fills_the_sound_ones(here: Path):
     for _ in range(2):  # it may be shown again
         ran = run("demo")
         assert (ran.code, ran.err) == (0, "")
-    names = sorted(name for names in FILLED.values() for name in names)
-    assert sorted(documents(here / "demo")) == names
-    assert [line for line in ran.out.splitlines() if line.endswith(".docx")] == [
-        f"demo/{name}" for example in sorted(CLEAN) for name in FILLED[example]
-    ]
-    assert ran.out.count("Tidak ada temuan.") == 3
+    named = [line.removeprefix("demo/") for line in ran.out.splitlines() if line.endswith(".docx")]
+    assert sorted(documents(here / "demo")) == sorted(set(named))
+    assert {name for names in FILLED.values() for name in names} <= set(named)
+    assert {name.split("-")[0] for name in named} == {*FORMS} - {"A.1.5"}  # which belongs to a unit
+    assert ran.out.count("Tidak ada temuan.") == len(SOUND)
     assert "Perlu diperbaiki: " in ran.out
 
 
 def test_the_demo_as_json(here: Path):
     shown = run("demo", "-o", here / "x", "--json").json
     assert shown["schema"] == "skprules/demo/1"
-    assert {file["path"]: file["ok"] for file in shown["files"]} == {FAULTY: False, **dict.fromkeys(CLEAN, True)}
-    assert len(shown["documents"]) == 6
+    assert {file["path"]: file["ok"] for file in shown["files"]} == {FAULTY: False, **dict.fromkeys(SOUND, True)}
+    assert {document["form"] for document in shown["documents"]} == {*FORMS} - {"A.1.5"}
 
 
 def test_the_doctor_tells_what_works():
@@ -488,11 +495,16 @@ def test_the_doctor_tells_what_works():
     assert (shown.code, shown.json["schema"], shown.json["ok"]) == (0, "skprules/doctor/1", True)
     parts = {part["name"]: part for part in shown.json["parts"]}
     assert {name for name, part in parts.items() if part["needed"]} == {"skprules", "aturan", "templat"}
-    assert parts["templat"]["says"] == "A.1.6, A.1.7, A.1.8"
+    assert (
+        parts["templat"]["says"] == "A.1.1, A.1.2, A.1.3, A.1.4, A.1.5, A.1.6, A.1.7, A.1.8, C.1.1, C.1.2, C.1.3, DEKP"
+    )
     assert parts["LibreOffice"]["ok"] == (
         shutil.which("soffice") is not None or shutil.which("libreoffice") is not None
     )
-    assert "templates: A.1.6, A.1.7, A.1.8\n" in run("doctor", "--lang", "en").out
+    assert (
+        "templates: A.1.1, A.1.2, A.1.3, A.1.4, A.1.5, A.1.6, A.1.7, A.1.8, C.1.1, C.1.2, C.1.3, DEKP\n"
+        in run("doctor", "--lang", "en").out
+    )
 
 
 def test_the_doctor_names_a_fault_in_ones_own_rules(here: Path):

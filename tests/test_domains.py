@@ -43,6 +43,9 @@ VALUES = LADDERS | {
     "jenis_dukungan": strategies.JENIS_DUKUNGAN,
     "sifat_pekerjaan": strategies.SIFAT_PEKERJAAN,
     "waktu_pelaporan": strategies.WAKTU_PELAPORAN,
+    "kualitas_manual": ("outcome", "outcome_antara", "output_kendali_rendah"),
+    "periode_pelaporan": ("bulanan", "triwulanan", "semesteran", "tahunan"),
+    "jenis_strategi": ("outcome_antara", "output", "layanan"),
     "jenis_identitas": ("nip", "nipppk", "nrp", "tanpa_nomor"),
 }
 

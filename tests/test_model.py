@@ -235,6 +235,7 @@ def test_a_case_travels_between_processes(case: Case):
 
 def test_a_case_keeps_its_lines_between_processes():
     case = skprules.read(skprules.example("perawat-terampil.yaml"))
+    assert isinstance(case, Case)
     travelled = sent(case)
     assert travelled.source.where("skp.tanggal") == case.source.where("skp.tanggal")
     assert travelled.source.where("skp.tanggal").line is not None

@@ -23,7 +23,7 @@ from strategies import PERILAKU_KERJA, Data, case_data, texts
 import skprules
 from skprules.errors import InputError, Problem
 from skprules.model import NIP, Case
-from skprules.reading import case_from, parse, read_file
+from skprules.reading import case_from, parse, read_case, read_file
 from skprules.reading.source import FILE_LIMIT, TEXT_LIMIT
 from skprules.strict_yaml import NODE_LIMIT
 
@@ -164,7 +164,7 @@ NO_CASE = {
     "Laporan": f"berkas ini bukan berkas kasus SKP; {BEGIN}",
     "- a\n- b": f"berkas ini bukan berkas kasus SKP; {BEGIN}",
     "skprules: 2": "skprules: berkas ini memakai format 2, versi skprules ini hanya mengenal format 1; perbarui skprules",
-    "unit: {nama: Bidang}": "unit: berkas unit belum dapat dibaca oleh versi ini; periksa berkas tiap pegawai satu per satu",
+    "unit: {nama: Bidang}": "unit: ini berkas unit, sedangkan di sini diharapkan kasus seorang pegawai; sebutkan berkas pegawainya",
 }  # fmt: skip
 
 
@@ -326,16 +326,16 @@ def test_a_control_character_is_refused_with_its_place(character: str):
     "text", ["a\nb", "a\tb", "a\n\n\tb", "\u00a0a\u200db", "\U0001f468\u200d\U0001f469\u200d\U0001f467"]
 )
 def test_newlines_tabs_and_joined_emoji_survive(text: str):
-    assert skprules.read(minimal(instansi=f"x{text}x")).instansi == f"x{text}x"
+    assert read_case(minimal(instansi=f"x{text}x"), DOMAINS).instansi == f"x{text}x"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_line_ends_within_a_value_become_plain(end: str):
-    assert skprules.read(minimal(instansi=f"a{end}b{end}")).instansi == "a\nb"
+    assert read_case(minimal(instansi=f"a{end}b{end}"), DOMAINS).instansi == "a\nb"
 
 
 def test_a_text_beyond_the_limit_is_refused():
-    assert skprules.read(minimal(instansi="x" * TEXT_LIMIT)).instansi == "x" * TEXT_LIMIT
+    assert read_case(minimal(instansi="x" * TEXT_LIMIT), DOMAINS).instansi == "x" * TEXT_LIMIT
     assert problems(read_yaml, as_yaml(minimal(instansi="x" * (TEXT_LIMIT + 1)))) == [
         f"skp.yaml:1: instansi: teks sepanjang {TEXT_LIMIT + 1} huruf; batasnya {TEXT_LIMIT}, ringkaslah"
     ]
@@ -347,7 +347,7 @@ def test_text_is_read_in_nfc_without_blanks_around_it(text: str):
     for form in ("NFC", "NFD"):
         data = minimal(instansi=unicodedata.normalize(form, text))
         if wanted:
-            assert skprules.read(data).instansi == wanted
+            assert read_case(data, DOMAINS).instansi == wanted
         else:
             assert problems(skprules.read, data) == ["instansi: teks ini kosong; isilah atau hapus kuncinya"]
 
@@ -384,7 +384,7 @@ def test_an_18_digit_nip_survives_unquoted(nip: str):
     assert read_yaml(as_yaml(data).replace("NIP", nip)).pegawai.nip == NIP(nip)
     if not nip.startswith("0"):  # JSON has no such number
         assert read_json(json.dumps(data).replace('"NIP"', nip)).pegawai.nip == NIP(nip)
-        assert skprules.read(json.loads(json.dumps(data).replace('"NIP"', nip))).pegawai.nip == NIP(nip)
+        assert read_case(json.loads(json.dumps(data).replace('"NIP"', nip)), DOMAINS).pegawai.nip == NIP(nip)
 
 
 @pytest.mark.parametrize("text", ["240", "1.50", "007", "90", "1e3", "2026-01-05", "no", "on", "12:30"])

@@ -162,8 +162,11 @@ def main() -> None:
     """Write the pictures."""
     parser = argparse.ArgumentParser(description="Draw the distribution curves.")
     parser.add_argument("folder", metavar="OUT_DIR", nargs="?", type=Path, help="all pictures go here")
-    folder = parser.parse_args().folder
-    wording = read_wording()
+    write(read_wording(), parser.parse_args().folder)
+
+
+def write(wording: Wording, folder: Path | None = None) -> None:
+    """Write the pictures to their places, or all into one folder."""
     for place, pictures in ((folder or CURVES, curves(wording)), (folder or PARTS, placeholders(wording))):
         place.mkdir(parents=True, exist_ok=True)
         for name, content in pictures.items():

@@ -1,6 +1,6 @@
 """Build the Word templates from the wording in the rule files.
 
-python docx_templates/build/make.py [OUT_DIR] [--default-parts]
+python docx_templates/build/make.py [OUT_DIR] [--default-parts] [--curves]
 """
 
 from __future__ import annotations
@@ -75,7 +75,12 @@ def main() -> None:
     parser.add_argument(
         "--default-parts", action="store_true", help="keep python-docx's default parts; only for measuring"
     )
+    parser.add_argument("--curves", action="store_true", help="draw the pictures first; needs Pillow (extra build)")
     arguments = parser.parse_args()
+    if arguments.curves:
+        import curves  # noqa: PLC0415 - needs Pillow, which templates alone do not
+
+        curves.write(read_wording())
     arguments.folder.mkdir(parents=True, exist_ok=True)
     for name, content in templates(default_parts=arguments.default_parts).items():
         (arguments.folder / name).write_bytes(content)

@@ -85,10 +85,10 @@ def _resize(table: etree._Element, ratio: float) -> None:
         for cell in row.iterfind(f"{_W}tc"):
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
             last = first + (max(_number(span, "val"), 1) if span is not None else 1)
-            width = cell.find(f"{_W}tcPr/{_W}tcW")
-            if width is not None and width.get(f"{_W}type") == "dxa":
-                fits = sum(after[first:last]) if last <= len(after) else round(_number(width, "w") * ratio)
-                width.set(f"{_W}w", str(fits))
+            size = cell.find(f"{_W}tcPr/{_W}tcW")
+            if size is not None and size.get(f"{_W}type") == "dxa":
+                fits = sum(after[first:last]) if last <= len(after) else round(_number(size, "w") * ratio)
+                size.set(f"{_W}w", str(fits))
             first = last
 
 

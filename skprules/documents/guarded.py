@@ -1,7 +1,7 @@
 """Foreign templates: looked at in a process of their own before this one opens them.
 
 A template comes from an office, not from a programmer, and is opened on machines with other people's data. Whether it is
-sound is found out by `skprules.documents.inspection` with 1.2 seconds of processor time and 300 MB; on Windows, where such
+sound is found out by `skprules.documents.inspection` with one second of processor time and 300 MB; on Windows, where such
 limits are missing, with a limit of ten seconds only. What passes there does the same here, and no harm.
 """
 

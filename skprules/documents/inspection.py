@@ -24,7 +24,7 @@ from skprules.documents.template import compile_template, load_library
 from skprules.errors import TemplateError
 from skprules.text import Text
 
-CPU_SECONDS = 1.2  # after everything is loaded; an official form takes a tenth of it
+CPU_SECONDS = 1.0  # after everything is loaded; an official form takes a tenth of it
 MEMORY_BYTES = 300_000_000
 
 

@@ -8,17 +8,18 @@ from typing import Any
 import attrs
 
 from skprules.documents import contexts
-from skprules.documents.readback_forms import Inverse
+from skprules.documents.readback_inverse import Inverse
 from skprules.documents.readback_pattern import Pattern, context_paths
+from skprules.documents.readback_regroup import Data
 from skprules.documents.readback_shape import FIRST, general, in_order
 from skprules.documents.readback_tree import Read
-from skprules.documents.readback_values import Data, Values
+from skprules.documents.readback_values import Values
 from skprules.reading.case import FORMAT_VERSION
 
 
 def printed_paths(pattern: Pattern, inverse: Inverse) -> dict[str, str]:
     """The path in the case of each path of the context that the template prints, wholly or in parts."""
-    there = context_paths(pattern)
+    there = [inverse.path_after_preparing(found) for found in context_paths(pattern)]
     return {
         field: path
         for field, path in inverse.fields.items()
@@ -28,14 +29,7 @@ def printed_paths(pattern: Pattern, inverse: Inverse) -> dict[str, str]:
 
 def implied_paths(printed: Mapping[str, str], inverse: Inverse) -> frozenset[str]:
     """What follows from where something is printed: the approach from the form, the kind of a result from its section."""
-    implied = set()
-    for base, constants in inverse.constants.items():
-        at = next((path for field, path in printed.items() if base and field.startswith(base)), None)
-        for path in constants:
-            if not base:
-                implied.add(path)
-            elif at is not None:
-                implied.add(f"{general(at).partition('[]')[0]}[].{path}")
+    implied = {general(path) for constants in inverse.constants.values() for path in constants}
     for path in printed.values():
         if path.endswith(".nip"):
             who = path.removesuffix(".nip")
@@ -56,26 +50,20 @@ def case_data(read: Read, inverse: Inverse, printed: Mapping[str, str], values: 
         form: id of the form.
     """
     data: Data = {"skprules": FORMAT_VERSION}
-    _put_constants(data, inverse, "")
+    for path, value in inverse.constants.get("", {}).items():
+        _put(data, path, value)
     entries = [(field.split("[]"), path.split("[]"), field, path) for field, path in printed.items()]
     _Taking(inverse, values).take(entries, read, data, "", "")
-    period = values.period(read["periode"])
-    _put(data, "periode", period)
+    _put(data, "periode", values.period(read["periode"]))
+    inverse.references(data)
     optional = contexts.FORMS[form].optional if form in contexts.FORMS else ()
-    for who in ("pegawai", "pejabat_penilai_kinerja"):
-        if f"{who}.nip" not in printed:
-            continue
+    for who in (field.removesuffix(".nip") for field in printed if field.endswith(".nip")):
         identity = values.identity(read[who], who, optional)
         person = data.setdefault(who, {})
         person |= identity
         if "pangkat_golongan" in person and ("nipppk" in identity):
             person["golongan"] = person.pop("pangkat_golongan")
     return in_order({key: value for key, value in data.items() if value not in ({}, [])})
-
-
-def _put_constants(target: Data, inverse: Inverse, base: str) -> None:
-    for path, value in inverse.constants.get(base, {}).items():
-        _put(target, path, value)
 
 
 def _put(target: Data, path: str, value: object) -> None:
@@ -168,8 +156,10 @@ class _Taking:
                 continue
             row: Data = {}
             self.take(inner, item, row, f"{base}[]", place)
-            if row:
-                _put_constants(row, self.inverse, f"{base}[]")
+            if row or self.inverse.aligned:
+                for constant, value in self.inverse.constants.get(f"{base}[]", {}).items():
+                    if constant.startswith(f"{path}[]."):
+                        _put(row, constant.removeprefix(f"{path}[]."), value)
                 made.append(row)
         if made:
             _put(target, name, [*found, *made])

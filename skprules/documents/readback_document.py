@@ -6,35 +6,22 @@ headers or pictures. Text that is struck through stands between two marks that n
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-import zlib
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 from lxml import etree
 
-from skprules.errors import InputError, Problem, Where
-from skprules.text import Text
+from skprules.documents.readback_package import content, main_part, parsed, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-FILE_LIMIT = 20_000_000
-MEMBER_LIMIT = 2_000
-PART_LIMIT = 16_000_000
-ELEMENT_LIMIT = 400_000
 LINE_LIMIT = 3_000
 STRUCK, END_STRUCK = "\x01", "\x02"
 
-_OLD_WORD_FILE = b"\xd0\xcf\x11\xe0"
-_MAIN_PART = "word/document.xml"
-_OFFICE_DOCUMENT = "/officeDocument"
 _OFF = frozenset({"0", "false", "off", "none"})
 # Elements whose content is no text of the line: deleted or moved away, drawn, or said elsewhere.
 _SILENT = frozenset({"del", "moveFrom", "drawing", "pict", "object", "rPr", "pPr", "tcPr", "trPr", "Fallback"})
@@ -99,11 +86,6 @@ class WordText:
     drawn: bool = False
 
 
-def refuse(name: str | None, indonesian: str, english: str) -> InputError:
-    """The error for a file that cannot be read back."""
-    return InputError(Problem(Where(file=name), Text(indonesian, english)))
-
-
 def read_word(source: bytes | str | PathLike[str] | Traversable, name: str | None = None) -> WordText:
     """The lines of a Word file.
 
@@ -116,8 +98,8 @@ def read_word(source: bytes | str | PathLike[str] | Traversable, name: str | Non
     """
     if name is None and isinstance(source, (str, PathLike)):
         name = fspath(source)
-    content = source if isinstance(source, bytes) else _content(source, name)
-    body = _body(_main_part(content, name), name)
+    blob = source if isinstance(source, bytes) else content(source, name)
+    body = _body(main_part(blob, name), name)
     reader = _Reader()
     lines: list[Line] = []
     for line in reader.lines(body):
@@ -131,109 +113,8 @@ def read_word(source: bytes | str | PathLike[str] | Traversable, name: str | Non
     return WordText(name, tuple(lines), reader.tracked, reader.drawn)
 
 
-def _content(source: str | PathLike[str] | Traversable, name: str | None) -> bytes:
-    place = Path(source) if isinstance(source, (str, PathLike)) else source
-    try:
-        if isinstance(place, Path) and place.exists() and not place.is_file():
-            raise refuse(name, "ini bukan berkas; sebutkan sebuah .docx", "this is no file; name a .docx")
-        with place.open("rb") as stream:
-            content: bytes = stream.read(FILE_LIMIT + 1)
-    except FileNotFoundError:
-        raise refuse(
-            name,
-            "berkas tidak ditemukan; periksa nama dan foldernya",
-            "the file was not found; check its name and folder",
-        ) from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        reason = getattr(error, "strerror", None) or str(error)
-        raise refuse(
-            name,
-            f"berkas tidak dapat dibuka ({reason}); periksa nama dan hak aksesnya",
-            f"the file cannot be opened ({reason}); check its name and permissions",
-        ) from None
-    if len(content) > FILE_LIMIT:
-        raise _too_large(name)
-    return content
-
-
-def _too_large(name: str | None) -> InputError:
-    return refuse(
-        name,
-        "berkas ini jauh lebih besar daripada formulir SKP; simpan formulirnya saja sebagai .docx",
-        "this file is far larger than any SKP form; save the form alone as .docx",
-    )
-
-
-def _main_part(content: bytes, name: str | None) -> bytes:
-    """The XML of the document, looked at as an archive only."""
-    if content.startswith(_OLD_WORD_FILE):
-        raise refuse(
-            name,
-            "berkas Word lama (.doc) atau berkata sandi; simpan sebagai .docx tanpa kata sandi",
-            "an old Word file (.doc) or one with a password; save it as .docx without a password",
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            if len(names) > MEMBER_LIMIT:
-                raise _too_large(name)
-            if len(set(names)) != len(names):
-                raise refuse(name, "berkas rusak: satu bagian ada dua kali", "broken file: a part stands in it twice")
-            main = _name_of_main_part(archive, name)
-            if main not in names:
-                raise refuse(
-                    name,
-                    "bukan dokumen Word (.docx): isi dokumennya tidak ada",
-                    "not a Word document (.docx): it has no document in it",
-                )
-            return _member(archive, main, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise refuse(
-            name,
-            f"bukan dokumen Word (.docx) yang utuh ({error}); simpan ulang dari Word",
-            f"not an intact Word document (.docx) ({error}); save it again from Word",
-        ) from None
-
-
-def _member(archive: zipfile.ZipFile, member: str, name: str | None) -> bytes:
-    with archive.open(member) as stream:
-        blob = stream.read(PART_LIMIT + 1)
-    if len(blob) > PART_LIMIT or blob.count(b"<") > 2 * ELEMENT_LIMIT:
-        raise _too_large(name)
-    return blob
-
-
-def _name_of_main_part(archive: zipfile.ZipFile, name: str | None) -> str:
-    if "_rels/.rels" in archive.namelist():
-        for entry in _parsed(_member(archive, "_rels/.rels", name), name):
-            if str(entry.get("Type")).endswith(_OFFICE_DOCUMENT):
-                return posixpath.normpath(str(entry.get("Target")).lstrip("/"))
-    return _MAIN_PART
-
-
-def _parsed(blob: bytes, name: str | None) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(blob, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise refuse(
-            name,
-            f"isi dokumen rusak ({error}); simpan ulang dari Word",
-            f"the document's content is broken ({error}); save it again from Word",
-        ) from None
-    if etree.ElementTree(root).docinfo.internalDTD is not None:
-        raise refuse(
-            name,
-            "berkas memuat deklarasi DOCTYPE, yang tidak ada dalam dokumen Word; berkas ini tidak dibaca",
-            "the file declares a DOCTYPE, which no Word document has; it is not read",
-        )
-    return root
-
-
 def _body(blob: bytes, name: str | None) -> etree._Element:
-    root = _parsed(blob, name)
+    root = parsed(blob, name)
     body = next((child for child in root if _kind(child) == "body"), None)
     if body is None:
         raise refuse(name, "dokumen tidak berisi apa pun", "the document is empty")
@@ -365,7 +246,8 @@ class _Reader:
 
 def _symbol(element: etree._Element) -> str:
     code = _value(element, "char") or ""
-    return chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) and not code.upper().startswith("D8") else ""
+    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else 0
+    return chr(number) if number >= 0x20 and not 0xD800 <= number < 0xE000 else ""
 
 
 def _is_struck(run: etree._Element) -> bool:

@@ -6,49 +6,22 @@ Everything else follows: where a field stands from the template's tags, how its 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
-import attrs
-
-from skprules.documents.readback_tree import Finding, Read, Value
-from skprules.text import Text
+from skprules.documents.readback_inverse import Inverse
+from skprules.documents.readback_regroup import (
+    SECTIONS,
+    as_many_results_as_indicators,
+    feedback_beside_results,
+    numbered_evaluation,
+    one_item_a_result,
+    targets_of_workblock,
+    ticked,
+)
 
 _PEOPLE = ("pegawai", "pejabat_penilai_kinerja")
+_SUPERIOR = "atasan_pejabat_penilai_kinerja"
 _PERSON = ("nama", "nip", "pangkat_golongan", "unit_kerja")
-_SECTIONS = ("utama", "tambahan")
-
-
-def _as_it_is(_: Read) -> None:
-    """The context has the shape of the case."""
-
-
-@attrs.frozen
-class Inverse:
-    """The way back from a form to a case.
-
-    Attributes:
-        fields: the path in the case for each path in the context. A list in the context that has none in the case gives the
-            value of its first item.
-        constants: what the form itself says, by path in the context (the root, or the items of a list), then by path there.
-        nothing: paths in the context where a dash says that there is nothing, besides the ranks of people.
-        silent: paths in the context that say nothing of their own: running numbers, labels.
-        prepare: brings the context into the shape of the case first, where it groups otherwise.
-    """
-
-    fields: Mapping[str, str]
-    constants: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
-    nothing: frozenset[str] = frozenset()
-    silent: frozenset[str] = frozenset()
-    prepare: Callable[[Read], None] = _as_it_is
-
-    def with_behaviours(self, values: Iterable[str]) -> Inverse:
-        """The same with a field for each of the core values in place of ``*``."""
-        fields = {}
-        for field, path in self.fields.items():
-            for value in values if "*" in field else ("",):
-                fields[field.replace("*", value)] = path.replace("*", value)
-        return attrs.evolve(self, fields=fields)
 
 
 _COMMON = {
@@ -61,14 +34,14 @@ _COMMON = {
     **{f"{who}.jabatan": f"{who}.jabatan.nama" for who in _PEOPLE},
 }
 _COMMON_SILENT = frozenset({"periode.tahun", *(f"{who}.label_nip" for who in _PEOPLE)})
-_NUMBERS = frozenset(f"hasil_kerja.{section}[].no" for section in _SECTIONS)
+_NUMBERS = frozenset(f"hasil_kerja.{section}[].no" for section in SECTIONS)
 _EXPECTED = {"ekspektasi_khusus.*[]": "skp.perilaku_kerja.*.ekspektasi_khusus[]"}
 
 
 def _of_sections(fields: Mapping[str, str]) -> dict[str, str]:
     return {
         f"hasil_kerja.{section}[].{name}": f"skp.hasil_kerja[].{path}"
-        for section in _SECTIONS
+        for section in SECTIONS
         for name, path in fields.items()
     }
 
@@ -76,53 +49,54 @@ def _of_sections(fields: Mapping[str, str]) -> dict[str, str]:
 def _kinds(approach: str) -> dict[str, Mapping[str, str]]:
     return {
         "": {"skp.pendekatan": approach},
-        **{f"hasil_kerja.{section}[]": {"jenis": section} for section in _SECTIONS},
+        **{f"hasil_kerja.{section}[]": {"skp.hasil_kerja[].jenis": section} for section in SECTIONS},
     }
 
 
-def _one_item_a_result(root: Read) -> None:
-    """On A.1.7 a group is one result of the leader; in a case each result names its leader's."""
-    for section in _SECTIONS:
-        results: list[Read] = []
-        node = root.at(f"hasil_kerja.{section}")
-        for group in node.items or ():
-            rows: list[Read] = []
-            for row in group["baris"].items or ():
-                if not rows or row["awal"].holds is not False:
-                    rows = []
-                    results.append(Read(fields={**group.fields, "baris": Read(items=rows)}))
-                rows.append(row)
-        node.items = results
-
-
+_EVALUATION = "evaluasi(0)"
+_EVALUATED = {
+    **{name: path for name, path in _COMMON.items() if name not in ("tempat", "tanggal")},
+    **_EXPECTED,
+    "periode_evaluasi.pilihan": f"{_EVALUATION}.periode",
+    **{
+        name: f"{_EVALUATION}.{name}"
+        for name in (
+            "tempat",
+            "tanggal",
+            "capaian_kinerja_organisasi",
+            "rating_hasil_kerja",
+            "rating_perilaku_kerja",
+            "predikat_kinerja",
+        )
+    },
+    **{
+        f"umpan_balik_perilaku_kerja.*[].{name}": f"{_EVALUATION}.perilaku_kerja.*.umpan_balik[].{name}"
+        for name in ("isi", "bukti_dukung[]")
+    },
+}
+_FEEDBACK = {f"umpan_balik[].{name}": f"umpan_balik[].{name}" for name in ("isi", "bukti_dukung[]")}
+_REACHED = {
+    "baris[].realisasi": "indikator[].realisasi",
+    "baris[].bukti_dukung[]": "indikator[].bukti_dukung[]",
+}
+_ROWS = {
+    "baris[].indikator": "indikator[].uraian",
+    "baris[].target": "indikator[].target",
+}
 _MANUAL = "manual_indikator(0)"
 _WORKBLOCK = "workblock(0)"
 _PERIOD = {name: path for name, path in _COMMON.items() if name.startswith(("instansi", "periode"))}
-_TICKED = re.compile("[☒☑✓✔xX]")
 _LISTS_OF_WORKBLOCK = tuple(
     f"{name}.{kind}[]" for name in ("strategi", "keluaran_kunci") for kind in ("rutin", "transformatif")
 )
 
 
-def _ticked(*fields: str) -> Callable[[Read], None]:
-    """Of the boxes of a row, the one that is ticked is the value."""
-
-    def prepare(root: Read) -> None:
-        for field in fields:
-            node = root.at(field)
-            marks = {option: box.values[0] for option, box in node.fields.items() if box.values}
-            ticked = [option for option, mark in marks.items() if _TICKED.search(mark.text)]
-            if len(ticked) == 1:
-                node.values.append(Value(ticked[0], marks[ticked[0]].place))
-            elif marks:
-                place = next(iter(marks.values())).place
-                text = Text(
-                    f"tepat satu kotak harus ditandai, tetapi ada {len(ticked)}; isian ini tidak dibaca",
-                    f"exactly one box must be ticked, but there are {len(ticked)}; this was not read",
-                )
-                root.findings.append(Finding(place, text))
-
-    return prepare
+def _evaluated(fields: Mapping[str, str]) -> dict[str, str]:
+    return {
+        f"hasil_kerja.{section}[].{name}": f"{_EVALUATION}.hasil_kerja[].{path}"
+        for section in SECTIONS
+        for name, path in fields.items()
+    }
 
 
 INVERSES: Mapping[str, Inverse] = {
@@ -172,7 +146,7 @@ INVERSES: Mapping[str, Inverse] = {
         constants={"": {f"{_MANUAL}.indikator": "1.1"}},  # the first indicator of the first result: those above
         nothing=frozenset({"formula", "satuan"}),
         silent=_COMMON_SILENT,
-        prepare=_ticked("kualitas", "periode_pelaporan"),
+        prepare=ticked("kualitas", "periode_pelaporan"),
     ),
     "A.1.4": Inverse(
         fields={
@@ -184,6 +158,7 @@ INVERSES: Mapping[str, Inverse] = {
             **{f"{name}.uraian": f"{_WORKBLOCK}.{name}" for name in _LISTS_OF_WORKBLOCK},
         },
         silent=frozenset(f"{name}.no" for name in _LISTS_OF_WORKBLOCK),
+        references=targets_of_workblock,
     ),
     "A.1.6": Inverse(
         fields={
@@ -218,7 +193,7 @@ INVERSES: Mapping[str, Inverse] = {
         constants=_kinds("kuantitatif"),
         nothing=frozenset({"hasil_kerja.tambahan[].rencana_hasil_kerja_pimpinan"}),
         silent=_COMMON_SILENT | _NUMBERS,
-        prepare=_one_item_a_result,
+        prepare=one_item_a_result,
     ),
     "A.1.8": Inverse(
         fields={
@@ -232,5 +207,74 @@ INVERSES: Mapping[str, Inverse] = {
             "konsekuensi.negatif[]": "lampiran.konsekuensi.negatif[]",
         },
         silent=_COMMON_SILENT | {"dukungan_sumber_daya[].no", "skema_pertanggungjawaban[].no"},
+    ),
+    "C.1.1": Inverse(
+        fields={
+            **_EVALUATED,
+            **_of_sections(
+                {
+                    "rencana_hasil_kerja": "uraian",
+                    "indikator[].uraian": "indikator[].uraian",
+                    "indikator[].perspektif": "indikator[].perspektif[]",
+                }
+            ),
+            **_evaluated(
+                {
+                    "realisasi[].isi": "indikator[].realisasi",
+                    "realisasi[].bukti_dukung[]": "indikator[].bukti_dukung[]",
+                    **_FEEDBACK,
+                }
+            ),
+        },
+        constants=_kinds("kualitatif"),
+        silent=_COMMON_SILENT | _NUMBERS,
+        prepare=as_many_results_as_indicators,
+        references=numbered_evaluation,
+        aligned=True,
+    ),
+    "C.1.2": Inverse(
+        fields={
+            **_EVALUATED,
+            **_of_sections(
+                {"rencana_hasil_kerja": "uraian", **_ROWS, "baris[].perspektif": "indikator[].perspektif[]"}
+            ),
+            **_evaluated(_REACHED | _FEEDBACK),
+        },
+        constants=_kinds("kuantitatif"),
+        silent=_COMMON_SILENT | _NUMBERS,
+        references=numbered_evaluation,
+        aligned=True,
+    ),
+    "C.1.3": Inverse(
+        fields={
+            **_EVALUATED,
+            **_of_sections(
+                {
+                    "baris[].rencana_hasil_kerja": "uraian",
+                    "rencana_hasil_kerja_pimpinan": "rencana_hasil_kerja_pimpinan",
+                    "baris[].aspek": "indikator[].aspek",
+                    **_ROWS,
+                }
+            ),
+            **_evaluated(_REACHED | _FEEDBACK),
+        },
+        constants=_kinds("kuantitatif"),
+        nothing=frozenset({"hasil_kerja.tambahan[].rencana_hasil_kerja_pimpinan"}),
+        silent=_COMMON_SILENT | _NUMBERS,
+        prepare=feedback_beside_results,
+        references=numbered_evaluation,
+        moved={"baris[].umpan_balik": "umpan_balik"},
+        aligned=True,
+    ),
+    "DEKP": Inverse(
+        fields={
+            **{name: path for name, path in _EVALUATED.items() if "*" not in name and "rating" not in name},
+            **{f"{_SUPERIOR}.{name}": f"{_SUPERIOR}.{name}" for name in _PERSON},
+            f"{_SUPERIOR}.jabatan": f"{_SUPERIOR}.jabatan.nama",
+            "catatan_rekomendasi": f"{_EVALUATION}.catatan_rekomendasi",
+            **{f"keberatan.{name}": f"{_EVALUATION}.keberatan.{name}" for name in ("tanggal", "isi", "keputusan")},
+        },
+        nothing=frozenset({"catatan_rekomendasi"}),
+        silent=_COMMON_SILENT,
     ),
 }

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from skprules import resources
 from skprules.documents.forms import form_id
-from skprules.documents.readback_document import Paragraph, Row, WordText, read_word, refuse
+from skprules.documents.readback_document import Paragraph, Row, WordText, read_word
 from skprules.documents.readback_forms import INVERSES
 from skprules.documents.readback_inline import is_words_only, plain, words_in
+from skprules.documents.readback_package import refuse
 from skprules.documents.readback_pattern import Pattern, inlines_of, pattern_of
 
 if TYPE_CHECKING:

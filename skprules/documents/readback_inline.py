@@ -18,6 +18,8 @@ from skprules.documents.readback_pattern import Choice, Field, Inline, Leaf, Loo
 
 _STEP_LIMIT = 20_000
 _FOUND_LIMIT = 8
+_STRUCK_TEXT = re.compile(f"{STRUCK}[^{END_STRUCK}]*{END_STRUCK}?")
+_OPTION = "[].teks"
 _GAP = re.compile(r"[\s\u00ad]+")
 
 Known = Callable[[str], bool]
@@ -85,6 +87,9 @@ def take(pattern: Inline, text: str, known: Callable[[str], Known | None]) -> In
         if isinstance(field, Field):
             check = known(field.path or "")
             return InlineReading((Assigned(field.path, text),), exact=check is None or check(_stripped(text)))
+    options = _options_of(pattern)
+    if options is not None:
+        return _take_option(pattern, options, text)
     tries = ((False, known, True), (True, known, True), (False, _nothing, False), (True, _nothing, False))
     for loose, check_of, exact in tries:
         ways = _wordiest(_ways(pattern, text, check_of, loose=loose))
@@ -93,6 +98,24 @@ def take(pattern: Inline, text: str, known: Callable[[str], Known | None]) -> In
         if ways:
             return InlineReading((), exact=False, ambiguous=True)
     return None
+
+
+def _options_of(pattern: Inline) -> str | None:
+    """The path of the options that the paragraph lists, of which the others are struck."""
+    paths = (piece.path for piece in words_of(pattern) if isinstance(piece, Field))
+    return next((path.removesuffix(_OPTION) for path in paths if path is not None and path.endswith(_OPTION)), None)
+
+
+def _take_option(pattern: Inline, path: str, text: str) -> InlineReading | None:
+    """What is left of the options when those that are struck are gone."""
+    left = _STRUCK_TEXT.sub(" ", text)
+    first = pattern[0]
+    if isinstance(first, Leaf) and isinstance(first.content, Words):
+        found = _compiled(first.content.text, True).match(left)
+        if found is None:
+            return None
+        left = left[found.end() :]
+    return InlineReading((Assigned(path, left.strip().strip("*/-, ")),))
 
 
 def _nothing(_: str) -> Known | None:

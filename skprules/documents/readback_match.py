@@ -9,7 +9,8 @@ from functools import lru_cache
 import attrs
 
 from skprules.documents.readback_align import Costs, Extra, Matched, Missing, Step, align
-from skprules.documents.readback_document import END_STRUCK, STRUCK, Cell, Line, Paragraph, Row, TableStart, WordText
+from skprules.documents.readback_document import STRUCK, Cell, Line, Paragraph, Row, TableStart, WordText
+from skprules.documents.readback_findings import NOT_MERGED, absent, ambiguous, changed, unread
 from skprules.documents.readback_inline import Assigned, Known, is_field_only, is_words_only, plain, take, words_in
 from skprules.documents.readback_pattern import (
     CellPattern,
@@ -31,7 +32,7 @@ from skprules.text import Text
 _CHANGED_WORDS = 2.0
 _LOST_TEXT = 2.5
 _WRONG_MERGE = 2.0
-_NOT_MERGED = 1.0
+_NOT_MERGED = 0.1
 _EMPTY_FIELD = 0.7
 _EMPTY_NUMBER = 0.2
 _MISSING_ROW = 4.0
@@ -46,7 +47,6 @@ _ALMOST = 1.5
 _ALIKE = 0.8
 _COMPARED = 400
 _NUMBERS = ("no", "nomor")
-_SHOWN = 60
 
 
 @attrs.frozen
@@ -179,7 +179,7 @@ class _Matcher:
     def _take_cell(self, pattern: CellPattern, cell: Cell, *, first: bool) -> None:
         if pattern.continues(first=first):
             if not cell.continues:
-                self._odd_continuation(cell)
+                self._find(cell.place, unread(" ".join(cell.paragraphs)) if cell.paragraphs else NOT_MERGED)
             return
         steps = align(
             pattern.paragraphs,
@@ -199,7 +199,7 @@ class _Matcher:
             return None
         if isinstance(step, Extra):
             if last is None:
-                self._unread(cell.place, step.item)
+                self._find(cell.place, unread(step.item))
             else:
                 last.text += f"\n{step.item}"
             return last
@@ -211,13 +211,11 @@ class _Matcher:
         if is_words_only(pattern):
             wanted = "".join(leaf.text for leaf in words_of(pattern) if not isinstance(leaf, Field))
             if plain(wanted) != plain(text):
-                self._changed(place, wanted, text)
+                self._find(place, changed(wanted, text))
             return None
         found = take(pattern, text, self._known)
         if found is None or found.ambiguous:
-            self._ambiguous(place, text)
-            for path in _paths(pattern):
-                self._root.at(path).unsure = True
+            self._find(place, ambiguous(text))
             return None
         value: Value | None = None
         for taken in found.taken:
@@ -232,7 +230,7 @@ class _Matcher:
     def _miss_paragraph(self, pattern: Inline, place: str) -> None:
         if is_words_only(pattern):
             if words_in(pattern) != [self._empty]:
-                self._absent(place, " ".join(words_in(pattern)))
+                self._find(place, absent(" ".join(words_in(pattern))))
             return
         for path in _paths(pattern):
             self._root.at(path).values.append(Value("", place))
@@ -248,60 +246,16 @@ class _Matcher:
             else [text for cell in pattern.cells for text in words_of(cell.paragraphs)]
         )
         words = [word for text in inlines for word in words_in(text)]
-        self._absent(None, " | ".join(words) or " | ".join(path for text in inlines for path in _paths(text)))
+        self._find(None, absent(" | ".join(words) or " | ".join(path for text in inlines for path in _paths(text))))
 
     def _leave_line(self, line: Line) -> None:
         if isinstance(line, Paragraph):
-            self._unread(line.place, line.text)
+            self._find(line.place, unread(line.text))
         elif isinstance(line, Row) and any(cell.paragraphs for cell in line.cells):
-            self._unread(line.place, " | ".join(" ".join(cell.paragraphs) for cell in line.cells))
+            self._find(line.place, unread(" | ".join(" ".join(cell.paragraphs) for cell in line.cells)))
 
-    def _find(self, place: str | None, indonesian: str, english: str) -> None:
-        self._root.findings.append(Finding(place, Text(indonesian, english)))
-
-    def _unread(self, place: str, text: str) -> None:
-        self._find(
-            place,
-            f"'{shown(text)}' bukan bagian formulir ini dan tidak dibaca; pindahkan ke selnya atau abaikan",
-            f"'{shown(text)}' is no part of this form and was not read; move it into its cell or ignore this",
-        )
-
-    def _absent(self, place: str | None, words: str) -> None:
-        self._find(
-            place,
-            f"bagian formulir '{shown(words)}' tidak ditemukan; isinya tidak terbaca",
-            f"the form's part '{shown(words)}' was not found; what stands in it could not be read",
-        )
-
-    def _changed(self, place: str, wanted: str, text: str) -> None:
-        self._find(
-            place,
-            f"kata resmi '{shown(wanted)}' telah diubah menjadi '{shown(text)}'; isi tambahan di sini tidak dibaca",
-            f"the official words '{shown(wanted)}' were changed to '{shown(text)}'; nothing was read from here",
-        )
-
-    def _ambiguous(self, place: str, text: str) -> None:
-        self._find(
-            place,
-            f"'{shown(text)}' dapat dibagi dengan lebih dari satu cara, sehingga tidak dibaca; isilah sendiri",
-            f"'{shown(text)}' can be taken apart in more than one way, so it was not read; fill it in yourself",
-        )
-
-    def _odd_continuation(self, cell: Cell) -> None:
-        if cell.paragraphs:
-            self._unread(cell.place, " ".join(cell.paragraphs))
-            return
-        self._find(
-            cell.place,
-            "sel ini kosong dan tidak digabung; dibaca sebagai lanjutan sel di atasnya, periksalah",
-            "this cell is empty and not merged; it was read as going on from the cell above, check that",
-        )
-
-
-def shown(text: str) -> str:
-    """The beginning of a text on one line, to quote it in a sentence."""
-    text = " ".join(text.replace(STRUCK, "").replace(END_STRUCK, "").split())
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    def _find(self, place: str | None, text: Text) -> None:
+        self._root.findings.append(Finding(place, text))
 
 
 def _paths(pattern: Inline) -> list[str]:

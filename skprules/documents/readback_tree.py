@@ -38,7 +38,6 @@ class Read:
         fields: what is below it.
         items: its rounds, where it is a list; None where the document shows no such list.
         holds: whether the condition that it is holds, where the document shows that.
-        unsure: whether it stands in a text that can be taken apart in several ways.
         findings: at the root, all that was odd.
     """
 
@@ -46,7 +45,6 @@ class Read:
     fields: dict[str, Read] = attrs.field(factory=dict)
     items: list[Read] | None = None
     holds: bool | None = None
-    unsure: bool = False
     findings: list[Finding] = attrs.field(factory=list)
     _round: int = -1
     _open: list[Read] = attrs.field(factory=list)

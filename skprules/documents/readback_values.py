@@ -5,21 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
 
 from skprules.documents.indonesian import day_and_month
 from skprules.documents.needs import NOTHING
 from skprules.documents.readback_document import END_STRUCK, STRUCK
+from skprules.documents.readback_findings import shown
 from skprules.documents.readback_inline import plain
-from skprules.documents.readback_match import shown
+from skprules.documents.readback_regroup import Data
 from skprules.documents.readback_shape import kind_at
 from skprules.documents.readback_tree import Read, Value
 from skprules.errors import InputError, Problem, Where
 from skprules.law.ruleset import RuleSet
 from skprules.model import NIP, NIPPPK, NRP
 from skprules.text import Text
-
-Data = dict[str, Any]
 
 _MONTHS = {day_and_month(datetime.date(2000, month, 1)).split()[1].casefold(): month for month in range(1, 13)}
 _DAY = re.compile(r"(\d{1,2})\s+([^\W\d_]+)")

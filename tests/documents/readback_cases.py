@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import datetime
 from typing import Any
 
 from hypothesis import strategies as st
-from strategies import JABATAN_JA_JF, JABATAN_PIMPINAN, PERSPEKTIF, WAKTU_PELAPORAN, case_data, texts
+from strategies import JABATAN_JA_JF, JABATAN_PIMPINAN, PERSPEKTIF, case_data, texts
+
+import skprules
 
 Data = dict[str, Any]
 
@@ -18,9 +21,24 @@ FORMS = {
     "A.1.6": ("kualitatif", JABATAN_JA_JF),
     "A.1.7": ("kuantitatif", JABATAN_JA_JF),
     "A.1.8": ("kuantitatif", JABATAN_JA_JF),
+    "C.1.1": ("kualitatif", JABATAN_JA_JF),
+    "C.1.2": ("kuantitatif", JABATAN_PIMPINAN),
+    "C.1.3": ("kuantitatif", JABATAN_JA_JF),
+    "DEKP": ("kuantitatif", JABATAN_JA_JF),
 }
+PARTS = {"A.1.3": "1.1", "A.1.4": "1", "C.1.1": "tw", "C.1.2": "tw", "C.1.3": "tw", "DEKP": "tw"}
+NUMBERS = ("nip", "nipppk", "nrp")
+PERIODE = ("triwulan_1", "triwulan_4", "akhir", "bulan_5", "semester_2")
+RATING = ("di_bawah_ekspektasi", "sesuai_ekspektasi", "di_atas_ekspektasi")
+PREDIKAT = ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "sangat_baik")
+CAPAIAN = ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "istimewa")
 _words = texts.filter(lambda text: text != "-" and "…" not in text and ".." not in text)
 _lists = st.lists(_words, min_size=1, max_size=3)
+_feedback = st.lists(
+    st.fixed_dictionaries({"isi": _words}, optional={"bukti_dukung": st.lists(_words, min_size=1, max_size=2)}),
+    min_size=1,
+    max_size=2,
+)
 
 
 def _says_something(value: object) -> bool:
@@ -76,46 +94,124 @@ def data_for(draw: st.DrawFn, form: str) -> Data:
                 },
             }
         ]
+    if form in ("C.1.1", "C.1.2", "C.1.3", "DEKP"):
+        case["evaluasi"] = [draw(_evaluation(case, form))]
+        if form == "DEKP":
+            case["atasan_pejabat_penilai_kinerja"] = case["pejabat_penilai_kinerja"] | {"nama": draw(_words)}
     return case
+
+
+@st.composite
+def _evaluation(draw: st.DrawFn, case: Data, form: str) -> Data:
+    evaluation: Data = {
+        "periode": draw(st.sampled_from(PERIODE)),
+        "tempat": draw(_words),
+        "tanggal": str(draw(st.dates(datetime.date(2026, 1, 1), datetime.date(2027, 2, 1)))),
+        "capaian_kinerja_organisasi": draw(st.sampled_from(CAPAIAN)),
+        "predikat_kinerja": draw(st.sampled_from(PREDIKAT)),
+    }
+    if form == "DEKP":
+        return evaluation | {
+            "catatan_rekomendasi": draw(_words),
+            "keberatan": {"tanggal": "2027-02-03", "isi": draw(_words), "keputusan": draw(_words)},
+        }
+    evidence = st.lists(_words, min_size=1, max_size=2)
+    evaluation["hasil_kerja"] = [
+        {
+            "hasil_kerja": str(place),
+            "indikator": [
+                {"indikator": f"{place}.{number}", "realisasi": draw(_words), "bukti_dukung": draw(evidence)}
+                for number, _ in enumerate(item["indikator"], 1)
+            ],
+            "umpan_balik": draw(_feedback),
+        }
+        for place, item in enumerate(case["skp"]["hasil_kerja"], 1)
+    ]
+    evaluation["perilaku_kerja"] = {"loyal": {"umpan_balik": draw(_feedback)}}
+    return evaluation | {
+        name: draw(st.sampled_from(RATING)) for name in ("rating_hasil_kerja", "rating_perilaku_kerja")
+    }
+
+
+def filled(case: Data, form: str) -> bytes:
+    """The form, filled."""
+    part = PARTS.get(form)
+    return skprules.fill(skprules.read(case), form, part=case["evaluasi"][0]["periode"] if part == "tw" else part).bytes
 
 
 def printed(case: Data, form: str) -> Data:
     """What the form prints of the case; the names of positions aside, of which a test of their own tells."""
     whole: Data = {"skprules": 1, "instansi": case["instansi"], "periode": case["periode"]}
-    first = case["skp"]["hasil_kerja"][0]
     if form == "A.1.3":
-        manual = case["manual_indikator"][0]
+        first = case["skp"]["hasil_kerja"][0]
         result = {"uraian": first["uraian"], "indikator": [{"uraian": first["indikator"][0]["uraian"]}]}
-        return whole | {"skp": {"hasil_kerja": [result]}, "manual_indikator": [manual]}
+        return whole | {"skp": {"hasil_kerja": [result]}, "manual_indikator": case["manual_indikator"]}
     if form == "A.1.4":
-        measure = {name: first["indikator"][0][name] for name in ("uraian", "target")}
-        return {"skprules": 1, "skp": {"hasil_kerja": [{"indikator": [measure]}]}, "workblock": case["workblock"]}
-    skp = case["skp"]
-    whole["skp"] = {"tempat": skp["tempat"], "tanggal": skp["tanggal"]}
+        measure = case["skp"]["hasil_kerja"][0]["indikator"][0]
+        result = {"indikator": [{name: measure[name] for name in ("uraian", "target")}]}
+        return {"skprules": 1, "skp": {"hasil_kerja": [result]}, "workblock": case["workblock"]}
     for who in ("pegawai", "pejabat_penilai_kinerja"):
         whole[who] = _person(case[who], all_rows=form != "A.1.8")
+    if form == "DEKP":
+        return whole | {
+            "atasan_pejabat_penilai_kinerja": _superior(case["atasan_pejabat_penilai_kinerja"]),
+            "evaluasi": case["evaluasi"],
+        }
+    signed = {name: case["skp"][name] for name in ("tempat", "tanggal")}
     if form == "A.1.8":
-        annex = case["lampiran"]
         scheme = [
             {name: item[name] for name in ("waktu", "uraian", "data") if name in item}
-            for item in annex["skema_pertanggungjawaban"]
+            for item in case["lampiran"]["skema_pertanggungjawaban"]
         ]
-        return whole | {"lampiran": annex | {"skema_pertanggungjawaban": scheme}}
-    if form in ("A.1.1", "A.1.2"):
+        return whole | {"skp": signed, "lampiran": case["lampiran"] | {"skema_pertanggungjawaban": scheme}}
+    if form in ("A.1.1", "A.1.2", "C.1.1", "C.1.2"):
         # There the rater's number is optional, so a dash does not say that the rater has none.
         whole["pejabat_penilai_kinerja"].pop("identitas", None)
-    whole["skp"]["pendekatan"] = skp["pendekatan"]
+    if form.startswith("C."):
+        signed = {}
+        whole["evaluasi"] = [_in_order_of_sections(case["evaluasi"][0], case["skp"]["hasil_kerja"])]
+    return whole | {"skp": signed | _plan(case["skp"], form)}
+
+
+def _plan(skp: Data, form: str) -> Data:
     kinds = {"tinggi": "utama", "rendah": "tambahan"}
     results = [_result(item, kinds[item["prioritas"]], form) for item in skp["hasil_kerja"]]
-    whole["skp"]["hasil_kerja"] = sorted(results, key=lambda item: item["jenis"] == "tambahan")
+    plan: Data = {
+        "pendekatan": skp["pendekatan"],
+        "hasil_kerja": sorted(results, key=lambda item: item["jenis"] == "tambahan"),
+    }
     expected = {key: item for key, item in skp.get("perilaku_kerja", {}).items() if item.get("ekspektasi_khusus")}
-    if expected:
-        whole["skp"]["perilaku_kerja"] = expected
-    return whole
+    return plan | ({"perilaku_kerja": expected} if expected else {})
+
+
+def _superior(person: Data) -> Data:
+    """He does not sign, and the row of his number does not say of which kind it is."""
+    superior = {name: text for name, text in _person(person, all_rows=True).items() if name not in NUMBERS}
+    if "golongan" in superior:
+        superior["pangkat_golongan"] = superior.pop("golongan")
+    return superior
+
+
+def _in_order_of_sections(evaluation: Data, planned: list[Data]) -> Data:
+    """The form prints main results first, and what is read names results by their numbers there."""
+    pairs = sorted(
+        zip(planned, evaluation["hasil_kerja"], strict=True), key=lambda pair: pair[0]["prioritas"] == "rendah"
+    )
+    results = [
+        {
+            **result,
+            "hasil_kerja": str(place),
+            "indikator": [
+                {**one, "indikator": f"{place}.{number}"} for number, one in enumerate(result["indikator"], 1)
+            ],
+        }
+        for place, (_, result) in enumerate(pairs, 1)
+    ]
+    return evaluation | {"hasil_kerja": results}
 
 
 def _person(person: Data, *, all_rows: bool) -> Data:
-    number = {name: person[name] for name in ("nip", "nipppk", "nrp", "identitas") if name in person}
+    number: Data = {name: person[name] for name in ("nip", "nipppk", "nrp", "identitas") if name in person}
     if not all_rows:
         return {"nama": person["nama"], **number}
     rank = "golongan" if "nipppk" in person else "pangkat_golongan"
@@ -128,14 +224,18 @@ def _result(item: Data, kind: str, form: str) -> Data:
         "A.1.2": ("uraian", "target", "perspektif"),
         "A.1.6": ("uraian",),
         "A.1.7": ("uraian", "aspek", "target"),
+        "C.1.1": ("uraian",),
+        "C.1.2": ("uraian", "target", "perspektif"),
+        "C.1.3": ("uraian", "aspek", "target"),
     }[form]
     result = {
         "uraian": item["uraian"],
         "jenis": kind,
-        "penugasan_dari": item["penugasan_dari"],
         "indikator": [{name: measure[name] for name in names} for measure in item["indikator"]],
     }
-    if form == "A.1.7":
+    if not form.startswith("C."):
+        result["penugasan_dari"] = item["penugasan_dari"]
+    if form in ("A.1.7", "C.1.3"):
         result["rencana_hasil_kerja_pimpinan"] = item["rencana_hasil_kerja_pimpinan"]
     return result
 
@@ -144,10 +244,7 @@ def without_positions(data: Any) -> Data:
     """Read data without the names of positions."""
     return {
         key: {name: inner for name, inner in value.items() if name != "jabatan"}
-        if key in ("pegawai", "pejabat_penilai_kinerja")
+        if key in ("pegawai", "pejabat_penilai_kinerja", "atasan_pejabat_penilai_kinerja")
         else value
         for key, value in data.items()
     }
-
-
-__all__ = ["FORMS", "WAKTU_PELAPORAN", "data_for", "printed", "without_positions"]

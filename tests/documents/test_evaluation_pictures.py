@@ -35,9 +35,7 @@ COMPILED = {form: compile_template(word_files.shipped(form), name=form) for form
 def properties(content: bytes) -> list[dict[str, str]]:
     """Name and description of each picture."""
     tree = etree.fromstring(members(content)["word/document.xml"])
-    return [
-        {name: found.get(name, "") for name in ("name", "descr")} for found in tree.iter("{*}docPr")
-    ]
+    return [{name: found.get(name, "") for name in ("name", "descr")} for found in tree.iter("{*}docPr")]
 
 
 @pytest.mark.parametrize("form", RESULT_FORMS)

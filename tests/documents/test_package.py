@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from skprules.documents import package
-from skprules.documents.package import COMPRESSORS, Package, best_compressor, named_compressor
+from skprules.documents.package import COMPRESSORS, Package, best_compressor, named_compressor, packed_once
 from skprules.errors import InputError
 
 STATIC = {"[Content_Types].xml": b"<Types/>" * 50, "word/gambar é.bin": bytes(range(256)), "kosong": b""}
@@ -26,6 +26,15 @@ def test_archive_holds_what_was_put_in(name: package.CompressorName) -> None:
         assert {info.filename: archive.read(info) for info in archive.infolist()} == {**STATIC, **dict(DYNAMIC)}
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert len(content) < 2000
+
+
+def test_packed_members_come_last() -> None:
+    picture = packed_once("word/media/gambar.png", bytes(range(256)) * 4)
+    content = Package.of(STATIC).complete(DYNAMIC, [picture])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == [*STATIC, *dict(DYNAMIC), "word/media/gambar.png"]
+        assert archive.read("word/media/gambar.png") == bytes(range(256)) * 4
 
 
 def test_same_content_gives_same_bytes() -> None:

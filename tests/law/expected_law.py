@@ -68,6 +68,39 @@ def format_lampiran(jenis_jabatan: str) -> str:
     return "A.1.8"
 
 
+def format_manual(jenis_jabatan: str, manual_indikator: str) -> str:
+    """F.A.1.3: leaders alone, as its title says."""
+    return "A.1.3" if jenis_jabatan in LEADERS and manual_indikator == PRESENT else NONE
+
+
+def format_workblock(jenis_jabatan: str, workblock: str) -> str:
+    """F.A.1.4, T4.6: leaders alone draw up strategies."""
+    return "A.1.4" if jenis_jabatan in LEADERS and workblock == PRESENT else NONE
+
+
+def format_matriks(matriks_peran_hasil: str) -> str:
+    """F.A.1.5."""
+    return "A.1.5" if matriks_peran_hasil == PRESENT else NONE
+
+
+def format_evaluasi(jenis_jabatan: str, pendekatan: str, evaluasi: str) -> str:
+    """F.C.1.1 for everyone, F.C.1.2 and F.C.1.3 by position."""
+    if evaluasi == NONE:
+        return NONE
+    quantitative = "C.1.2" if jenis_jabatan in LEADERS else "C.1.3"
+    return quantitative if pendekatan == "kuantitatif" else "C.1.1"
+
+
+def format_dokumen_evaluasi(evaluasi: str) -> str:
+    """F.DOK: for every evaluation."""
+    return "DEKP" if evaluasi == PRESENT else NONE
+
+
+def ukuran_terpisah(pendekatan: str) -> str:
+    """T3.3, T7.1, T7.2."""
+    return "dibutuhkan" if pendekatan == "kuantitatif" else "opsional"
+
+
 def tingkat_kendali(jenis_jabatan: str, jenjang: str, ketua_tim: str, tingkat_kendali: str) -> Findings:
     """T2.5, T5.1 to T5.4."""
     below = LADDER.index(tingkat_kendali).__lt__
@@ -284,8 +317,13 @@ def penugasan_jabatan(penugasan_jabatan: str, hasil_kerja_dari_penugasan: str) -
 
 EXPECTED: dict[str, Callable[..., str | Findings]] = {
     "evaluation/predikat-kinerja": predikat_kinerja,
+    "forms/format-dokumen-evaluasi": format_dokumen_evaluasi,
+    "forms/format-evaluasi": format_evaluasi,
     "forms/format-lampiran": format_lampiran,
+    "forms/format-manual": format_manual,
+    "forms/format-matriks": format_matriks,
     "forms/format-skp": format_skp,
+    "forms/format-workblock": format_workblock,
     "planning/identitas": identitas,
     "planning/indikator": indikator,
     "planning/jabatan": jabatan,
@@ -300,4 +338,5 @@ EXPECTED: dict[str, Callable[..., str | Findings]] = {
     "planning/sumber": sumber,
     "planning/susunan-skp": susunan_skp,
     "planning/tingkat-kendali": tingkat_kendali,
+    "planning/ukuran-terpisah": ukuran_terpisah,
 }

@@ -15,6 +15,7 @@ from skprules.law import derive
 from skprules.law import facts as known_facts
 from skprules.law.facts import find_fact, subjects
 from skprules.law.regulation import field_domain
+from skprules.reading import read_case
 
 RULES = skprules.load_rules()
 KINDS = ("hasil_kerja", "indikator", "lampiran", "skema_pertanggungjawaban", "orang", "skp", "pegawai")
@@ -25,7 +26,7 @@ def words(about: str, name: str, data: Data) -> list[str]:
     """What the fact says about each of the things."""
     found = find_fact(about, name, RULES.domains)
     assert found is not None
-    return [found.compute(subject) for subject in subjects(about, skprules.read(data), RULES)]
+    return [found.compute(subject) for subject in subjects(about, read_case(data, RULES.domains), RULES)]
 
 
 # ---- all of them -------------------------------------------------------------------------------------------------
@@ -46,7 +47,7 @@ def test_a_fact_is_explained_and_has_a_finite_domain(about, name):
 
 @given(case_data(jenis_jabatan=JABATAN_JA_JF + JABATAN_PIMPINAN))
 def test_a_fact_of_any_case_is_a_word_of_its_domain(data):
-    case = skprules.read(data)
+    case = read_case(data, RULES.domains)
     for about, name in ALL:
         found = find_fact(about, name, RULES.domains)
         assert found is not None
@@ -80,7 +81,7 @@ def test_what_is_no_fact_is_not_found(about, name):
 
 
 def things(about: str, data: Data) -> list[tuple[str, str, str]]:
-    found = subjects(about, skprules.read(data), RULES)
+    found = subjects(about, read_case(data, RULES.domains), RULES)
     return [(subject.path, subject.name.id, subject.name.en) for subject in found]
 
 
@@ -271,7 +272,7 @@ def test_an_assignment_of_any_result_is_one_of_the_skp():
 @pytest.mark.parametrize("penugasan", ["plt", "plh", "struktural"])
 def test_a_result_from_an_assignment_is_utama(penugasan):
     changes = {"skp.hasil_kerja[0].penugasan": penugasan, "skp.hasil_kerja[0].prioritas": "rendah"}
-    case = skprules.read(edited(STAFF, changes))
+    case = read_case(edited(STAFF, changes), RULES.domains)
     assert derive.jenis_hasil_kerja(case.skp.hasil_kerja[0], RULES) == "utama"
 
 
@@ -286,17 +287,17 @@ def test_a_result_from_an_assignment_is_utama(penugasan):
     ],
 )
 def test_the_priority_makes_the_kind_of_a_result(item, jenis):
-    case = skprules.read(edited(STAFF, {"skp.hasil_kerja[0]": {"uraian": "Tersusunnya laporan", **item}}))
+    case = read_case(edited(STAFF, {"skp.hasil_kerja[0]": {"uraian": "Tersusunnya laporan", **item}}), RULES.domains)
     assert derive.jenis_hasil_kerja(case.skp.hasil_kerja[0], RULES) == jenis
 
 
 @pytest.mark.parametrize("pendekatan", ["kualitatif", "kuantitatif"])
 @pytest.mark.parametrize("jenis", POSITIONS)
 def test_position_and_approach_choose_the_form(jenis, pendekatan):
-    case = skprules.read(edited(STAFF, {"pegawai.jabatan.jenis": jenis, "skp.pendekatan": pendekatan}))
+    case = read_case(edited(STAFF, {"pegawai.jabatan.jenis": jenis, "skp.pendekatan": pendekatan}), RULES.domains)
     qualitative = pendekatan == "kualitatif"
     if jenis in LEADERS:
         assert derive.format_skp(case, RULES) == ("A.1.1" if qualitative else "A.1.2")
     else:
         assert derive.format_skp(case, RULES) == ("A.1.6" if qualitative else "A.1.7")
-    assert derive.format_lampiran(case, RULES) == "A.1.8"
+    assert derive.formats(case, RULES) == (derive.format_skp(case, RULES), "A.1.8")

@@ -97,7 +97,15 @@ TAFSIR = {
     "kelengkapan-hasil-kerja#dukungan-pimpinan-belum-terlihat",
     "pelaporan#akses-data-belum-dipastikan",
 }
-TAFSIR_FILES = {"identitas", "penugasan-jabatan", "sumber", "predikat-kinerja"}
+TAFSIR_FILES = {
+    "format-manual",
+    "format-workblock",
+    "identitas",
+    "penugasan-jabatan",
+    "predikat-kinerja",
+    "sumber",
+    "ukuran-terpisah",
+}
 
 
 def test_every_reading_that_the_law_leaves_open_says_so():
