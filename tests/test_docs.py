@@ -290,7 +290,7 @@ def test_every_public_name_is_described():
     assert set(skprules.__all__) - described == set()
 
 
-@pytest.mark.parametrize("verb", ["read", "check", "fill", "fill_all", "load_rules", "example"])
+@pytest.mark.parametrize("verb", ["read", "check", "fill", "fill_all", "read_back", "load_rules", "example"])
 def test_the_signatures_of_the_verbs_are_as_shown(verb):
     (shown,) = re.findall(rf"^### `skprules\.{verb}\((.*)\)`$", text_of("docs/reference/api.md"), re.MULTILINE)
     parameters = inspect.signature(getattr(skprules, verb)).parameters.values()
@@ -304,11 +304,15 @@ def test_the_limits_of_a_case_file_are_as_said():
     assert tuple(int(number.replace(",", "")) for number in re.findall(r"[\d,]*\d", said)) == limits
 
 
-@pytest.mark.parametrize("name", ["Conclusion", "Document", "Finding", "Problem", "Report", "RuleSet", "Where"])
+@pytest.mark.parametrize(
+    "name", ["Conclusion", "Document", "Finding", "Problem", "ReadBack", "Report", "RuleSet", "Unit", "Where"]
+)
 def test_every_attribute_and_method_of_a_public_value_is_described(name):
     text = sections(text_of("docs/reference/api.md"), 3)[f"`{name}`"]
     described = {word.partition("(")[0] for word in code(text)}
-    public = {attribute for attribute in dir(getattr(skprules, name)) if not attribute.startswith("_")}
+    shown = getattr(skprules, name)
+    fields = {field.name for field in attrs.fields(shown)} if attrs.has(shown) else set()
+    public = {attribute for attribute in (*dir(shown), *fields) if not attribute.startswith("_")}
     assert public - described == set()
 
 
@@ -351,7 +355,7 @@ def keys(data: object) -> Iterator[str]:
     if isinstance(data, dict):
         for key, value in data.items():
             yield key
-            if key not in ("facts", "when", "counts"):
+            if key not in ("facts", "when", "counts", "data"):
                 yield from keys(value)
     elif isinstance(data, list):
         for item in data:
@@ -369,12 +373,18 @@ def keys(data: object) -> Iterator[str]:
         "rules show prioritas",
         "rules verify",
         "forms list",
+        "forms show A.1.7",
+        "forms export out",
+        "forms lint A.1.7.docx none.docx --form A.1.7",
+        "read filled.docx",
         "rules show nothing-of-the-kind",
     ],
 )
 @pytest.mark.parametrize("page", [DOCS / "reference" / "cli.md"])
 @pytest.mark.usefixtures("workplace")
 def test_every_key_of_the_json_is_described(page, line):
+    skprules.fill_all(skprules.read("examples/administrator-kualitatif-evaluasi.yaml"))[2].save("filled.docx")
+    Path("A.1.7.docx").write_bytes(Path("filled.docx").read_bytes())  # no template of that form: full of faults
     said = json.loads(CliRunner().invoke(app, [*line.split(), "--json"]).stdout)
     described = set(code(text_of(str(page))))
     assert said["schema"] in described

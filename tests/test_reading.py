@@ -629,3 +629,13 @@ def test_a_file_full_of_faults_is_answered_soon():
     started = time.perf_counter()
     assert len(problems(read_yaml, text)) == NODE_LIMIT - 100
     assert time.perf_counter() - started < 60
+
+
+def test_half_of_a_value_with_a_comma_in_it_is_never_lost():
+    broken = (
+        as_yaml(minimal()).rstrip() + "\nlampiran: {dukungan_sumber_daya: [{jenis: anggaran, uraian: Rp1,5 miliar}]}\n"
+    )
+    with pytest.raises(InputError) as refused:
+        read_yaml(broken)
+    assert [problem.where.path for problem in refused.value.problems] == ["lampiran.dukungan_sumber_daya[0].5 miliar"]
+    assert "kunci '5 miliar' tidak dikenal" in refused.value.problems[0].message

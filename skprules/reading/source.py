@@ -236,8 +236,7 @@ def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) 
                     f"the key '{name[:40]}' stands twice; remove one",
                 )
                 problems.append((join(path, name), twice))
-            if item is not None:  # an empty key is a key left out
-                cleaned[name] = _clean(item, join(path, name), problems, depth + 1)
+            cleaned[name] = _clean(item, join(path, name), problems, depth + 1)
         return cleaned
     if isinstance(value, (list, tuple)):
         return [_clean(item, f"{path}[{number}]", problems, depth + 1) for number, item in enumerate(value)]

@@ -68,6 +68,7 @@ def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - cattrs asks about any type
 
 
 def _class_hook(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
+    names = {field.name for field in attrs.fields(cls)}
     hidden = {field.name: override(omit=True) for field in attrs.fields(cls) if not field.metadata.get("in_file", True)}
     build: Callable[[Any, Any], Any] = make_dict_structure_fn(
         cls,
@@ -83,7 +84,8 @@ def _class_hook(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
                 f"di sini diharapkan isian berkunci ({known}), bukan {kind_of(value)[0]}",
                 f"keys are expected here ({known}), not {kind_of(value)[1]}",
             )
-        return build(value, kind)
+        # An empty key is a key left out; one that is not known is told, for it may be half of a value with a comma in it.
+        return build({key: item for key, item in value.items() if item is not None or key not in names}, kind)
 
     return hook
 
@@ -200,6 +202,8 @@ def _keyed_hook(converter: Converter, domains: Domains, cls: type) -> Callable[[
         for key, item in value.items():
             try:
                 name = kunci.parse(key)
+                if item is None:
+                    continue
                 if name in items:
                     raise wrong(
                         f"'{name}' sudah ada dengan ejaan lain; gabungkan keduanya",

@@ -173,7 +173,7 @@ def test_problems_of_all_files_are_told_at_once_each_in_its_place(tmp_path: Path
         "unit.yaml:6: unit.tim[0].kettua: kunci 'kettua' tidak dikenal",
         "a.yaml:7: skp.hasil_kerja[0].uraian: wajib ada tetapi tidak ditemukan",
         "a.yaml:7: skp.hasil_kerja[0].urain: kunci 'urain' tidak dikenal",
-        "b.yaml:2: YAML tidak dapat dibaca (did not find expected node content)",
+        "b.yaml:1: YAML tidak dapat dibaca (did not find expected node content)",
     ]
 
 
