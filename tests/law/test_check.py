@@ -188,6 +188,16 @@ def test_findings_stand_in_the_order_of_the_file():
     assert len(set(lines)) > 10
 
 
+def test_findings_about_one_thing_stand_in_the_order_of_the_rules():
+    result = {"uraian": "Tersusunnya laporan", "tingkat_kendali": "outcome"}
+    about = [
+        finding for finding in checked(edited(STAFF, {"skp.hasil_kerja[0]": result})).findings if finding.where.path
+    ]
+    rules = [finding.rule for finding in about if str(finding.where.path).startswith("skp.hasil_kerja[0]")]
+    assert len(rules) == 5
+    assert rules == sorted(rules, key=lambda rule: RULES.order[rule])
+
+
 # ---- any case ----------------------------------------------------------------------------------------------------
 
 

@@ -162,6 +162,12 @@ def test_the_digits_of_a_number_are_plausible_or_not(key, number, expected):
     assert tuple(words("orang", name, data)[0] for name in DIGITS) == expected
 
 
+@pytest.mark.parametrize(("selesai", "word"), [("2026-12-01", "wajar"), ("2026-11-30", "tidak_wajar")])
+def test_an_appointment_on_the_last_day_of_the_period_is_plausible(selesai, word):
+    changes = {"pegawai.nipppk": GONE, "pegawai.nip": "199001012026121001", "periode.selesai": selesai}
+    assert words("orang", "pengangkatan", edited(STAFF, changes))[0] == word
+
+
 @pytest.mark.parametrize("identity", [{}, {"nrp": "75050123"}, {"identitas": {"jenis": "tanpa_nomor"}}])
 def test_digits_say_nothing_where_there_is_no_number_of_18(identity):
     data = edited(STAFF, {"pegawai.nipppk": GONE} | {f"pegawai.{key}": value for key, value in identity.items()})

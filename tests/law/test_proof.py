@@ -86,6 +86,19 @@ def test_a_check_rule_over_twenty_thousand_combinations_is_refused(tmp_path):
     assert problem.where.line == line_of(text, "  - id: belum-ada")
 
 
+# ---- counter-examples --------------------------------------------------------------------------------------------
+
+
+def test_the_counter_example_of_a_gap_can_be_pasted_into_the_file(tmp_path):
+    gap = changed(DECISION, "{kiri: tinggi, kanan: sedang}", "{kiri: sedang, kanan: sedang}")
+    (problem,) = faults(write(tmp_path, {"nilai.yaml": gap}))
+    counter_example = problem.text.en.removeprefix("no rule decides ").split("; add a rule")[0]
+    pasted = f"{DECISION}  - {counter_example.replace('…', 'sedang')}\n"
+    rules = load_as_shipped(write(tmp_path, {"nilai.yaml": pasted}))
+    assert rules.files[f"{OWN}/nilai"].examples[-1].given == {"kiri": "tinggi", "kanan": "sedang"}
+    assert example_problems(rules, f"{OWN}/nilai") == []
+
+
 # ---- examples ----------------------------------------------------------------------------------------------------
 
 EXAMPLES = {

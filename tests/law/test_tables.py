@@ -44,6 +44,17 @@ def rules_of(random: RandomRules) -> list[Rule]:
     ]
 
 
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+@given(rule_files(records=0, sizes=(2, 3, 6)))
+def test_a_group_stays_within_the_limit_unless_one_rule_alone_is_larger(random):
+    rules = rules_of(random)
+    for group in tables.tabulate_in_groups(random.fields, rules, lambda _fields, _rules: {}):
+        alone = max(tables.size({name: random.fields[name] for name in rule.fields}) for rule in group.rules)
+        assert tables.size(group.fields) <= max(GROUP_LIMIT, alone)
+        assert set(group.fields) == set().union(*(rule.fields for rule in group.rules))
+        assert list(group.rules) == [rule for rule in rules if rule in group.rules]
+
+
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 @given(rule_files(records=20, sizes=(2, 3, 4)))
 def test_groups_of_rules_answer_as_the_rules_one_by_one(random):
@@ -54,16 +65,6 @@ def test_groups_of_rules_answer_as_the_rules_one_by_one(random):
         facts = random.facts(codes)
         fired = {rule.id for group in groups for rule in group.fired(facts)}
         assert fired == {rule.id for rule in rules if reference.holds(rule.raw.when, facts, random.fields)}
-
-
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
-@given(rule_files(records=0, sizes=(2, 3, 6)))
-def test_a_group_stays_within_the_limit_unless_one_rule_alone_is_larger(random):
-    rules = rules_of(random)
-    for group in tables.tabulate_in_groups(random.fields, rules, lambda _fields, _rules: {}):
-        alone = max(tables.size({name: random.fields[name] for name in rule.fields}) for rule in group.rules)
-        assert tables.size(group.fields) <= max(GROUP_LIMIT, alone)
-        assert set(group.fields) == set().union(*(rule.fields for rule in group.rules))
 
 
 def test_the_shipped_checks_are_grouped_within_the_limit():
