@@ -68,7 +68,9 @@ def data_for(draw: st.DrawFn, form: str) -> Data:
             if positions is JABATAN_PIMPINAN:
                 measure["perspektif"] = draw(st.lists(st.sampled_from(PERSPEKTIF), min_size=1, max_size=2, unique=True))
     for scheme in case["lampiran"]["skema_pertanggungjawaban"]:
-        if ": " in scheme["waktu"] + scheme["uraian"]:  # "a: b: c" can be taken apart in two ways, which a test of its own is about
+        if (
+            ": " in scheme["waktu"] + scheme["uraian"]
+        ):  # "a: b: c" can be taken apart in two ways, which a test of its own is about
             scheme["waktu"] = "bulanan"
     if form == "A.1.3":
         texts_of = ("tujuan", "definisi", "formula", "satuan")
