@@ -268,7 +268,7 @@ def test_a_name_that_no_file_can_have_is_refused():
 
 BROKEN_JSON = {
     "": "skp.json:1: JSON tidak dapat dibaca (Expecting value, kolom 1); periksa koma, kurung dan tanda kutip",
-    '{"a": 1,\n}': "skp.json:2: JSON tidak dapat dibaca (Expecting property name enclosed in double quotes, kolom 1); periksa "
+    '{"a": 1,\n b}': "skp.json:2: JSON tidak dapat dibaca (Expecting property name enclosed in double quotes, kolom 2); periksa "
     "koma, kurung dan tanda kutip",
     '{"a": 1}\n{}': "skp.json:2: JSON tidak dapat dibaca (Extra data, kolom 1); periksa koma, kurung dan tanda kutip",
     '{"a":\n "x\ty"}': "skp.json:2: JSON tidak dapat dibaca (Invalid control character at, kolom 4); periksa koma, kurung dan "
