@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
 from skprules.errors import Where
-from skprules.law.facts import Subject, subjects
+from skprules.law.facts import Subject, find_quotation, subjects, unit_subjects
 from skprules.law.ruleset import RuleSet
 from skprules.law.tables import Rule
 from skprules.model import Case, Unit
@@ -62,32 +62,45 @@ class Report:
 
 
 def check(subject: Case | Unit, rules: RuleSet, language: Language = "id") -> Report:
-    """Hold a case against every check in force, or each of the cases of a unit."""
+    """Hold a case against every check in force; or a unit, and each of its cases."""
     if isinstance(subject, Unit):
         reports = check_files(subject, rules, language)
         return Report(tuple(finding for report in reports for finding in report.findings), subject.source.file)
-    return _check_case(subject, rules, language)
+    return _report(_of_case(subject, rules, language), subject.source.file)
 
 
 def check_files(unit: Unit, rules: RuleSet, language: Language = "id") -> tuple[Report, ...]:
-    """A report of the unit file, with the cases written in it, then one of each file that it names."""
-    reports = [_check_case(case, rules, language) for case in unit.cases]
-    own = [finding for report in reports if report.path == unit.source.file for finding in report.findings]
-    own.sort(key=lambda finding: finding.where.line or 0)
-    others = (report for report in reports if report.path != unit.source.file)
-    return (Report(tuple(own), unit.source.file), *others)
+    """A report of the unit file, with the cases written in it, then one of each file that it names.
+
+    What is found of the unit as a whole stands in the report of the file that it is about.
+    """
+    by_file: dict[str | None, list[Finding]] = {unit.source.file: []}
+    for case in unit.cases:
+        by_file.setdefault(case.source.file, []).extend(_of_case(case, rules, language))
+    for finding in _of_unit(unit, rules, language):
+        by_file.setdefault(finding.where.file, []).append(finding)
+    return tuple(_report(findings, file) for file, findings in by_file.items())
 
 
-def _check_case(case: Case, rules: RuleSet, language: Language) -> Report:
-    findings = [finding for about in rules.checks for finding in _about(about, case, rules, language)]
-    findings.sort(key=lambda finding: finding.where.line or 0)  # stable: rule order within a line
-    return Report(tuple(findings), case.source.file)
+def _report(findings: Iterable[Finding], file: str | None) -> Report:
+    """In the order of the file; what stands on one line, in the order of the rules."""
+    return Report(tuple(sorted(findings, key=lambda finding: finding.where.line or 0)), file)
 
 
-def _about(about: str, case: Case, rules: RuleSet, language: Language) -> Iterator[Finding]:
+def _of_case(case: Case, rules: RuleSet, language: Language) -> Iterator[Finding]:
+    for about in rules.checks:
+        yield from _about(about, subjects(about, case, rules), rules, language)
+
+
+def _of_unit(unit: Unit, rules: RuleSet, language: Language) -> Iterator[Finding]:
+    for about in rules.checks:
+        yield from _about(about, unit_subjects(about, unit, rules), rules, language)
+
+
+def _about(about: str, things: Iterator[Subject], rules: RuleSet, language: Language) -> Iterator[Finding]:
     tables = rules.checks[about]
     computed = rules.facts[about]
-    for subject in subjects(about, case, rules):
+    for subject in things:
         facts = {name: compute(subject) for name, compute in computed}
         fired = [rule for table in tables for rule in table.fired(facts)]
         for rule in sorted(fired, key=lambda rule: rules.order[rule.id]) if len(fired) > 1 else fired:
@@ -95,17 +108,18 @@ def _about(about: str, case: Case, rules: RuleSet, language: Language) -> Iterat
 
 
 def _finding(rule: Rule, subject: Subject, facts: Mapping[str, str], rules: RuleSet, language: Language) -> Finding:
-    path = f"{subject.path}.{rule.raw.at}" if rule.raw.at else subject.path
+    path = f"{subject.path}.{rule.raw.at.format_map(facts)}" if rule.raw.at else subject.path
     labels = {
         name: _label(rule, name, value, rules, language) for name, value in facts.items() if name in rule.file.fields
     }
     labels["item"] = subject.name.in_language(language)
+    labels |= {name: _quoted(rule, name, subject, language) for name in rule.quotations}
     return Finding(
         rule=rule.id,
         duty=str(rule.duty),
         clause=rule.citation.clauses,
         cite=str(rule.citation),
-        where=subject.case.source.where(path),
+        where=subject.source.where(path),
         message=_sentence(rule.message, labels, language),
         fix=_sentence(rule.fix, labels, language),
         tafsir=rule.tafsir.in_language(language) if rule.tafsir is not None else None,
@@ -115,6 +129,11 @@ def _finding(rule: Rule, subject: Subject, facts: Mapping[str, str], rules: Rule
 
 def _label(rule: Rule, name: str, value: str, rules: RuleSet, language: Language) -> str:
     return rules.fields[rule.file.id][name].label(value, language)
+
+
+def _quoted(rule: Rule, name: str, subject: Subject, language: Language) -> str:
+    quote = find_quotation(str(rule.file.about), name)
+    return quote(subject).in_language(language) if quote is not None else ""  # refused when the rules were loaded
 
 
 def _sentence(text: Text | None, labels: Mapping[str, str], language: Language) -> str:

@@ -150,6 +150,7 @@ def _compile_rule(
         paths=paths,
         message=_text(raw.message),
         fix=_text(raw.fix),
+        quotations=_quotations(file, raw),
         tafsir=_text(raw.tafsir or file.tafsir),
     )
 
@@ -167,8 +168,13 @@ def _check_faults(
             yield file.problem(f"{at}.duty", f"rule '{raw.id}' says '{duty}', but {forces} gives {most}")
     if raw.message is None or raw.fix is None:
         yield file.problem(at, f"rule '{raw.id}' lacks its message or fix, in Indonesian and English")
-    yield from _placeholder_faults(file, f"{at}.message", raw.message, {*file.fields, ITEM})
-    yield from _placeholder_faults(file, f"{at}.fix", raw.fix, {*file.fields, ITEM})
+    allowed = {*file.fields, ITEM, *known_facts.quotation_names(str(file.about))}
+    yield from _placeholder_faults(file, f"{at}.message", raw.message, allowed)
+    yield from _placeholder_faults(file, f"{at}.fix", raw.fix, allowed)
+    for name in _PLACEHOLDER.findall(raw.at or ""):
+        if name not in file.fields:
+            fields = ", ".join(file.fields)
+            yield file.problem(f"{at}.at", f"'{{{name}}}' is no field; a place is made up of fields, known are {fields}")
 
 
 def _placeholder_faults(file: RuleFile, path: str, sentence: Bilingual | None, allowed: set[str]) -> Iterator[Problem]:
@@ -180,6 +186,13 @@ def _placeholder_faults(file: RuleFile, path: str, sentence: Bilingual | None, a
                 yield file.problem(f"{path}.{key}", f"'{{{name}}}' is no placeholder here; {known}")
         if set("{}") & set(_PLACEHOLDER.sub("", text)):
             yield file.problem(f"{path}.{key}", "a brace stands alone; braces come in pairs around a placeholder")
+
+
+def _quotations(file: RuleFile, raw: RawRule) -> tuple[str, ...]:
+    """The placeholders of a rule's sentences that are neither fields nor the thing itself."""
+    texts = (part for sentence in (raw.message, raw.fix) if sentence is not None for part in (sentence.id, sentence.en))
+    names = dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))
+    return tuple(name for name in names if name not in file.fields and name != ITEM)
 
 
 def _text(sentence: Bilingual | None) -> Text | None:

@@ -38,6 +38,7 @@ class Rule:
     message: Text | None
     fix: Text | None
     tafsir: Text | None
+    quotations: tuple[str, ...] = ()
 
     @property
     def fields(self) -> frozenset[str]:

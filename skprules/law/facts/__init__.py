@@ -1,7 +1,18 @@
 """Facts: the words that rules may ask about, computed from a case. Importing the package declares them all."""
 
 from skprules.law.facts import hasil_kerja, indikator, lampiran, orang, skp
-from skprules.law.facts.registry import Fact, Law, Subject, fact_names, find_fact, kinds, subjects
+from skprules.law.facts.registry import (
+    Fact,
+    Law,
+    Subject,
+    fact_names,
+    find_fact,
+    find_quotation,
+    kinds,
+    quotation_names,
+    subjects,
+    unit_subjects,
+)
 
 __all__ = [
     "Fact",
@@ -9,11 +20,14 @@ __all__ = [
     "Subject",
     "fact_names",
     "find_fact",
+    "find_quotation",
     "hasil_kerja",
     "indikator",
     "kinds",
     "lampiran",
     "orang",
+    "quotation_names",
     "skp",
     "subjects",
+    "unit_subjects",
 ]

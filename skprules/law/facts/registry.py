@@ -1,7 +1,10 @@
 """The facts that rules may ask about, by the kind of thing that they are facts of.
 
 A fact is a small Python function from a `Subject` to a word of a declared, finite domain. What needs arithmetic or looks at
-text is a fact; what follows from it is a rule, in a rule file.
+text is a fact; what follows from it is a rule, in a rule file. A quotation is what a message shows of the thing beyond its
+facts (the words that a verdict rests on, the nearest match); no rule can ask for it.
+
+Things stand in a case, or in a unit: a cell of its matrix, a team.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from skprules.model import Case
+from skprules.model import Case, Source, Unit
 from skprules.text import Text
 
 if TYPE_CHECKING:
@@ -39,13 +42,14 @@ class Subject:
     """One thing that checks look at.
 
     Attributes:
-        case: the whole case.
+        case: the whole case; of a thing that stands in a unit, the case of the employee whom it concerns.
         law: the rules in force.
-        path: where the thing stands in the case file.
+        path: where the thing stands in the file.
         item: the thing itself.
         name: what it is called in findings.
         parent: the thing that it belongs to, where facts need it.
         key: tells apart things of the same kind (which of the people it is).
+        origin: the file that ``path`` is about, where it is not that of the case.
     """
 
     case: Case
@@ -55,6 +59,12 @@ class Subject:
     name: Text
     parent: Any = None
     key: str = ""
+    origin: Source | None = None
+
+    @property
+    def source(self) -> Source:
+        """The file that ``path`` is about."""
+        return self.case.source if self.origin is None else self.origin
 
 
 @attrs.frozen
@@ -69,9 +79,13 @@ class Fact:
 
 
 Subjects = Callable[[Case, Law], Iterator[Subject]]
+UnitSubjects = Callable[[Unit, Law], Iterator[Subject]]
+Quotation = Callable[[Subject], Text]
 _facts: dict[tuple[str, str], Fact] = {}
 _families: dict[tuple[str, str], tuple[str, Callable[[Subject, str], bool]]] = {}
 _subjects: dict[str, Subjects] = {}
+_unit_subjects: dict[str, UnitSubjects] = {}
+_quotations: dict[tuple[str, str], Quotation] = {}
 
 
 def subjects_of(about: str) -> Callable[[Subjects], Subjects]:
@@ -80,6 +94,26 @@ def subjects_of(about: str) -> Callable[[Subjects], Subjects]:
     def declare(find: Subjects) -> Subjects:
         _subjects[about] = find
         return find
+
+    return declare
+
+
+def unit_subjects_of(about: str) -> Callable[[UnitSubjects], UnitSubjects]:
+    """Declare how the things of a kind are found in a unit."""
+
+    def declare(find: UnitSubjects) -> UnitSubjects:
+        _unit_subjects[about] = find
+        return find
+
+    return declare
+
+
+def quotation(about: str) -> Callable[[Quotation], Quotation]:
+    """Declare what messages on a kind of thing may quote, as the placeholder that the function's name gives."""
+
+    def declare(quote: Quotation) -> Quotation:
+        _quotations[about, quote.__name__] = quote
+        return quote
 
     return declare
 
@@ -128,14 +162,31 @@ def fact_names(about: str, domains: Mapping[str, Domain]) -> list[str]:
     return sorted(names)
 
 
+def find_quotation(about: str, name: str) -> Quotation | None:
+    """The quotation called ``name``, or None."""
+    return _quotations.get((about, name))
+
+
+def quotation_names(about: str) -> list[str]:
+    """All quotations for messages on a kind of thing."""
+    return sorted(name for kind, name in _quotations if kind == about)
+
+
 def kinds() -> tuple[str, ...]:
     """The kinds of things that checks may be about."""
-    return tuple(_subjects)
+    return (*_subjects, *_unit_subjects)
 
 
 def subjects(about: str, case: Case, law: Law) -> Iterator[Subject]:
-    """The things of a kind in a case, in their order."""
-    return _subjects[about](case, law)
+    """The things of a kind in a case, in their order; none where they stand in units."""
+    find = _subjects.get(about)
+    return find(case, law) if find is not None else iter(())
+
+
+def unit_subjects(about: str, unit: Unit, law: Law) -> Iterator[Subject]:
+    """The things of a kind in a unit, in their order; none where they stand in cases."""
+    find = _unit_subjects.get(about)
+    return find(unit, law) if find is not None else iter(())
 
 
 def presence(value: object) -> str:
