@@ -52,6 +52,7 @@ format: $(VENV)/.lint ## let ruff format and mend
 bench: $(VENV)/.test ## ratios, side by side in one run
 	$(BIN)/python benchmarks/fill.py
 	$(BIN)/python benchmarks/law.py
+	$(BIN)/python benchmarks/unit.py
 	$(BIN)/python benchmarks/pdf.py
 
 templates: $(VENV)/.base ## rebuild the Word templates

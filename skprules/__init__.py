@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from skprules import documents, errors
-    from skprules.api import check, example, fill, fill_all, load_rules, read, read_back
+    from skprules.api import check, check_unit, example, explain, fill, fill_all, load_rules, plan, read, read_back
     from skprules.documents.forms import Document
     from skprules.documents.readback import ReadBack
     from skprules.errors import InputError, Problem, RuleFileError, SkprulesError, TemplateError, UndecidedError, Where
     from skprules.law.check import Finding, Report
+    from skprules.law.explain import Explanation
+    from skprules.law.proposal import Proposal
     from skprules.law.ruleset import Conclusion, RuleSet
     from skprules.model import SKP, Case, Unit
 
@@ -23,9 +25,11 @@ __all__ = [
     "Case",
     "Conclusion",
     "Document",
+    "Explanation",
     "Finding",
     "InputError",
     "Problem",
+    "Proposal",
     "ReadBack",
     "Report",
     "RuleFileError",
@@ -36,18 +40,32 @@ __all__ = [
     "Unit",
     "Where",
     "check",
+    "check_unit",
     "documents",
     "errors",
     "example",
+    "explain",
     "fill",
     "fill_all",
     "load_rules",
+    "plan",
     "read",
     "read_back",
 ]
 
 _HOMES = {
-    "skprules.api": ("check", "example", "fill", "fill_all", "load_rules", "read", "read_back"),
+    "skprules.api": (
+        "check",
+        "check_unit",
+        "example",
+        "explain",
+        "fill",
+        "fill_all",
+        "load_rules",
+        "plan",
+        "read",
+        "read_back",
+    ),
     "skprules.documents.forms": ("Document",),
     "skprules.documents.readback": ("ReadBack",),
     "skprules.errors": (
@@ -60,6 +78,8 @@ _HOMES = {
         "Where",
     ),
     "skprules.law.check": ("Finding", "Report"),
+    "skprules.law.explain": ("Explanation",),
+    "skprules.law.proposal": ("Proposal",),
     "skprules.law.ruleset": ("Conclusion", "RuleSet"),
     "skprules.model": ("SKP", "Case", "Unit"),
 }

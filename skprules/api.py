@@ -12,15 +12,20 @@ from skprules.documents import forms, readback, unit_forms
 from skprules.documents.forms import Document
 from skprules.documents.readback import ReadBack
 from skprules.documents.settings import NO_SETTINGS, Pengaturan, read_settings
-from skprules.law.check import Report
+from skprules.law.check import Finding, Report
 from skprules.law.check import check as _check
+from skprules.law.explain import Explanation
+from skprules.law.explain import explain as _explain
+from skprules.law.plan import plan as _plan
+from skprules.law.proposal import Proposal
 from skprules.law.ruleset import RuleSet
 from skprules.law.shipped import load_rules
+from skprules.law.unit_evaluation import UnitResult, evaluate_unit
 from skprules.model import Case, Unit
 from skprules.reading import read_case_or_unit
 from skprules.text import Language
 
-__all__ = ["check", "example", "fill", "fill_all", "load_rules", "read", "read_back"]
+__all__ = ["check", "check_unit", "example", "explain", "fill", "fill_all", "load_rules", "plan", "read", "read_back"]
 
 
 def read(
@@ -54,6 +59,70 @@ def check(case: Case | Unit, *, rules: RuleSet | None = None, lang: Language = "
     True
     """
     return _check(case, rules or load_rules(), lang)
+
+
+def check_unit(
+    unit: Unit, period: str | None = None, *, rules: RuleSet | None = None, lang: Language = "id"
+) -> UnitResult:
+    """Hold the distribution of predikat in a unit against the pattern of its achievement, and compare its employees.
+
+    Args:
+        unit: the unit, with evaluations of its members.
+        period: ``triwulan_1``, ``akhir``; may be left out where the members' evaluations are of one period only.
+        rules: the rules in force; with the overlay ``se-menpanrb-3-2023`` its limits hold.
+        lang: of the findings.
+
+    Raises:
+        InputError: no evaluation, several periods and none named, or no single achievement of the organisation.
+    """
+    return evaluate_unit(unit, rules or load_rules(), period, lang)
+
+
+def explain(finding: Finding, *, rules: RuleSet | None = None, lang: Language = "id") -> Explanation:
+    """Why a finding was made: the clauses, the facts, and the smallest changes of these facts that would satisfy it.
+
+    Args:
+        finding: what `check` found.
+        rules: the rules with which it was found.
+        lang: of the clauses, the labels and the sentences.
+
+    Raises:
+        KeyError: the finding is of a rule that is not among the rules.
+
+    >>> import skprules
+    >>> report = skprules.check(skprules.read(skprules.example("banyak-kesalahan.yaml")))
+    >>> finding = next(item for item in report.findings if item.rule.endswith("#prioritas-belum-ditetapkan"))
+    >>> skprules.explain(finding).satisfied_by[0].text
+    'prioritas: rendah atau tinggi'
+    """
+    return _explain(finding, rules or load_rules(), lang)
+
+
+def plan(
+    unit: Case | Unit, *, pendekatan: str | None = None, rules: RuleSet | None = None, lang: Language = "id"
+) -> tuple[Proposal, ...]:
+    """Propose the skeleton SKP of every member from a unit's matrix of roles and results; or the matrix itself.
+
+    Args:
+        unit: a unit; where its leader has no matrix yet, and of the case of a leader, the empty matrix is proposed.
+        pendekatan: approach of the proposed SKP; left out, that of the leader.
+        rules: the rules in force.
+        lang: of the comments.
+
+    Returns:
+        Files to be filled in; what neither the matrix nor the cases say is left out of them and told in comments.
+
+    Legal basis: permenpanrb-6-2022, clauses T5.5, T5.6, T5.8, U5, T7.7.
+
+    Raises:
+        InputError: there is nothing to propose from (no indicator, no role), or the approach is none.
+
+    >>> import skprules
+    >>> proposals = skprules.plan(skprules.read(skprules.example("unit/unit.yaml")))
+    >>> len(proposals), proposals[0].form, proposals[0].data["skp"]["hasil_kerja"][0]["penugasan_dari"]
+    (6, 'A.1.7', 'Kepala Dinas Perpustakaan dan Kearsipan')
+    """
+    return _plan(unit, rules or load_rules(), pendekatan, lang)
 
 
 def fill(

@@ -37,12 +37,17 @@ class Member:
 
 @attrs.frozen(eq=False, slots=False)
 class Domain:
-    """A finite set of values, from low to high where ``ordered``."""
+    """A finite set of values, from low to high where ``ordered``.
+
+    Attributes:
+        given: the values say whom or what the rules look at; a finding is no reason to change them.
+    """
 
     name: str
     members: tuple[Member, ...]
     ordered: bool = False
     spelling: Mapping[str, str] = attrs.field(factory=dict)
+    given: bool = False
 
     @cached_property
     def values(self) -> tuple[str, ...]:

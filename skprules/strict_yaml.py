@@ -98,13 +98,13 @@ def parse(text: str, file: str | None = None) -> Document:
         ) from None
 
 
-def too_many_nodes(file: str | None, line: int | None = None) -> InputError:
+def too_many_nodes(file: str | None, line: int | None = None, *, limit: int = NODE_LIMIT) -> InputError:
     """The error for content that no case has: each key and item costs memory for its line."""
     return _refuse(
         file,
         line,
-        f"berkas memuat lebih dari {NODE_LIMIT} kunci dan butir; pecah menjadi satu berkas per pegawai",
-        f"the file holds more than {NODE_LIMIT} keys and items; split it into one file an employee",
+        f"berkas memuat lebih dari {limit} kunci dan butir; pecah menjadi satu berkas per pegawai",
+        f"the file holds more than {limit} keys and items; split it into one file an employee",
     )
 
 

@@ -113,7 +113,7 @@ def test_the_version_is_that_of_the_package():
 
 COMMANDS = [
     (), ("check",), ("fill",), ("demo",), ("doctor",), ("rules",), ("rules", "list"), ("rules", "show"), ("rules", "verify"),
-    ("forms",), ("forms", "list"),
+    ("rules", "coverage"), ("plan",), ("forms",), ("forms", "list"),
 ]  # fmt: skip
 
 
@@ -196,6 +196,7 @@ def test_check_as_json():
         assert (shown["rule"], shown["cite"], shown["message"]) == (finding.rule, finding.cite, finding.message)
         assert shown["facts"]
     (problem,) = broken["problems"]
+    assert broken["counts"] == {"wajib": 0, "sebaiknya": 0, "boleh": 0}
     assert (broken["ok"], broken["findings"], problem["file"], problem["where"]["line"]) == (False, [], "rusak.yaml", 2)
     assert problem["message"].startswith("YAML tidak dapat dibaca (")
 
@@ -240,8 +241,8 @@ def test_of_two_languages_the_later_holds():
 REFUSED: dict[tuple[str, ...], str] = {
     ("check", CLEAN[0], "--lang", "fr"): "--lang 'fr' tidak dikenal; pilihan: id, en",
     ("check", CLEAN[0], "--on", "besok"): "--on 'besok' bukan tanggal; tulis seperti 2026-01-31",
-    ("check", CLEAN[0], "--on", "2022-02-02"): "tidak ada aturan yang berlaku pada 2022-02-02; pilih hari lain untuk --on",
-    ("check", CLEAN[0], "--rules", "kosong"): "kosong: tidak ada berkas aturan di 'kosong'; folder aturan memuat index.yaml",
+    ("check", CLEAN[0], "--on", "2022-02-02"): "tidak ada aturan yang berlaku pada 2022-02-02; hari pertamanya 2022-02-03, pilih hari itu atau sesudahnya",
+    ("check", CLEAN[0], "--rules", "kosong"): "kosong: tidak ada folder 'kosong'; sebutkan folder aturan, atau aturan tambahan yang tersedia: permenpanrb-1-2023, se-menpanrb-3-2023",
     ("fill",): "sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong",
     ("fill", "--blank"): "sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong",
     ("fill", "--form", "A.1.7"): "sebutkan berkas kasus, atau --blank --form ID untuk formulir kosong",
@@ -342,8 +343,16 @@ def test_findings_do_not_stop_fill_but_missing_values_do(here: Path):
     assert ran.code == 2
     told = "isian ini dibutuhkan formulir tetapi belum ada; isilah, atau minta titik-titik dengan --blank"
     assert f"{FAULTY}:6: pegawai.pangkat_golongan: {told}\n" in ran.err
-    assert list((here / "hasil").iterdir()) == []
+    assert not (here / "hasil").exists()  # made for nothing
     assert run("fill", "anjuran.yaml", "-o", "hasil").code == 0
+
+
+def test_a_fill_that_fails_leaves_the_folders_as_they_were(here: Path):
+    (here / "lama").mkdir()
+    assert run("fill", FAULTY, "-o", "lama/baru/lagi").code == 2
+    assert list((here / "lama").iterdir()) == []  # it was there before and stays
+    assert run("fill", FAULTY, CLEAN[0], "-o", "lama/baru").code == 2
+    assert sorted(documents(here / "lama" / "baru")) == FILLED[CLEAN[0]]
 
 
 def test_blank_prints_dots_for_what_is_missing(here: Path):
@@ -384,7 +393,7 @@ def test_a_disk_that_is_full_leaves_no_half_written_file(here: Path):
     )
     assert ran.returncode == 2
     assert ran.stderr == f"hasil/{FILLED[CLEAN[0]][0]}: berkas tidak dapat ditulis (File too large)\n"
-    assert list((here / "hasil").iterdir()) == []
+    assert not (here / "hasil").exists()
 
 
 def test_a_full_disk_leaves_the_file_that_was_there(here: Path):
@@ -437,7 +446,7 @@ def test_rules_show_tells_what_a_rule_says_and_rests_on(wanted: str):
     assert [clause["id"] for clause in row["clauses"]] == ["T2.4", "T6.2"]
     out = run("rules", "show", wanted).out
     assert "dasar: permenpanrb-6-2022 T2.4, T6.2 (Tahap 2 huruf a dan Tahap 6 butir 3)\n" in out
-    assert "      T2.4 (must): The Pejabat Penilai Kinerja sets the priority of each planned result" in out
+    assert "      T2.4 (harus): Pejabat Penilai Kinerja menetapkan prioritas setiap rencana hasil kerja: tinggi" in out
 
 
 def test_rules_show_shows_every_rule_of_a_file():

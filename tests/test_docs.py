@@ -273,7 +273,7 @@ def test_every_clause_that_is_not_encoded_is_listed_with_its_reason():
     shown = sections(text_of("docs/explanation/interpretation.md"), 2)
     clauses = skprules.load_rules().regulations[REGULATION].clauses.values()
     on_purpose = {(row[0], row[1], row[2]) for row in list(rows(shown["What is not encoded, on purpose"]))[1:]}
-    assert on_purpose == {(one.id, one.text, one.not_encoded) for one in clauses if one.not_encoded is not None}
+    assert on_purpose == {(one.id, one.text.en, one.not_encoded) for one in clauses if one.not_encoded is not None}
     waiting: dict[str, set[str]] = defaultdict(set)
     for clause in clauses:
         if clause.not_yet is not None:
@@ -291,7 +291,9 @@ def test_every_public_name_is_described():
     assert set(skprules.__all__) - described == set()
 
 
-@pytest.mark.parametrize("verb", ["read", "check", "fill", "fill_all", "read_back", "load_rules", "example"])
+@pytest.mark.parametrize(
+    "verb", ["read", "check", "explain", "plan", "fill", "fill_all", "read_back", "load_rules", "example"]
+)
 def test_the_signatures_of_the_verbs_are_as_shown(verb):
     (shown,) = re.findall(rf"^### `skprules\.{verb}\((.*)\)`$", text_of("docs/reference/api.md"), re.MULTILINE)
     parameters = inspect.signature(getattr(skprules, verb)).parameters.values()
@@ -301,12 +303,27 @@ def test_the_signatures_of_the_verbs_are_as_shown(verb):
 
 def test_the_limits_of_a_case_file_are_as_said():
     (said,) = re.findall(r"^Files over .+ are refused\.$", text_of("docs/reference/api.md"), re.MULTILINE)
-    limits = (source.FILE_LIMIT // 2**20, strict_yaml.NODE_LIMIT, strict_yaml.DEPTH_LIMIT, source.TEXT_LIMIT)
+    of_yaml = (source.FILE_LIMIT // 2**20, strict_yaml.NODE_LIMIT)
+    of_json = (source.JSON_FILE_LIMIT // 2**20, source.JSON_NODE_LIMIT)
+    limits = (*of_yaml, *of_json, strict_yaml.DEPTH_LIMIT, source.TEXT_LIMIT)
     assert tuple(int(number.replace(",", "")) for number in re.findall(r"[\d,]*\d", said)) == limits
 
 
 @pytest.mark.parametrize(
-    "name", ["Conclusion", "Document", "Finding", "Problem", "ReadBack", "Report", "RuleSet", "Unit", "Where"]
+    "name",
+    [
+        "Conclusion",
+        "Document",
+        "Explanation",
+        "Finding",
+        "Problem",
+        "Proposal",
+        "ReadBack",
+        "Report",
+        "RuleSet",
+        "Unit",
+        "Where",
+    ],
 )
 def test_every_attribute_and_method_of_a_public_value_is_described(name):
     text = sections(text_of("docs/reference/api.md"), 3)[f"`{name}`"]
@@ -356,7 +373,7 @@ def keys(data: object) -> Iterator[str]:
     if isinstance(data, dict):
         for key, value in data.items():
             yield key
-            if key not in ("facts", "when", "counts", "data"):
+            if key not in ("facts", "when", "counts", "data", "example"):
                 yield from keys(value)
     elif isinstance(data, list):
         for item in data:
@@ -367,12 +384,15 @@ def keys(data: object) -> Iterator[str]:
     "line",
     [
         "check examples/banyak-kesalahan.yaml none.yaml",
+        "check examples/banyak-kesalahan.yaml --why",
+        "plan examples/unit/unit.yaml -o out",
         "fill examples/perawat-terampil.yaml -o out",
         "demo -o out",
         "doctor",
         "rules list",
         "rules show prioritas",
         "rules verify",
+        "rules coverage",
         "forms list",
         "forms show A.1.7",
         "forms export out",

@@ -46,6 +46,10 @@ VALUES = LADDERS | {
     "kualitas_manual": ("outcome", "outcome_antara", "output_kendali_rendah"),
     "periode_pelaporan": ("bulanan", "triwulanan", "semesteran", "tahunan"),
     "jenis_strategi": ("outcome_antara", "output", "layanan"),
+    "jenis_dokumen": (
+        *("rencana_strategis", "rencana_kerja_tahunan", "perjanjian_kinerja", "rencana_aksi", "direktif"),
+        *("pohon_kinerja", "matriks_penyelarasan", "peta_proses_bisnis"),
+    ),
     "jenis_identitas": ("nip", "nipppk", "nrp", "tanpa_nomor"),
 }
 

@@ -24,7 +24,7 @@ import skprules
 from skprules.errors import InputError, Problem
 from skprules.model import NIP, Case
 from skprules.reading import case_from, parse, read_case, read_file
-from skprules.reading.source import FILE_LIMIT, TEXT_LIMIT
+from skprules.reading.source import FILE_LIMIT, JSON_NODE_LIMIT, TEXT_LIMIT
 from skprules.strict_yaml import NODE_LIMIT
 
 DATA = Path(__file__).parent / "data"
@@ -164,6 +164,8 @@ NO_CASE = {
     "Laporan": f"berkas ini bukan berkas kasus SKP; {BEGIN}",
     "- a\n- b": f"berkas ini bukan berkas kasus SKP; {BEGIN}",
     "skprules: 2": "skprules: berkas ini memakai format 2, versi skprules ini hanya mengenal format 1; perbarui skprules",
+    "skprules: 0": "skprules: tidak ada format 0; tulis skprules: 1",
+    "skprules: 00": "skprules: tidak ada format 00; tulis skprules: 1",
     "unit: {nama: Bidang}": "unit: ini berkas unit, sedangkan di sini diharapkan kasus seorang pegawai; sebutkan berkas pegawainya",
 }  # fmt: skip
 
@@ -209,15 +211,15 @@ def test_yaml_and_yml_are_the_same(tmp_path: Path, name: str):
     assert skprules.read(tmp_path / name) == skprules.read(minimal())
 
 
-@pytest.mark.parametrize("name", ["besar.yaml", "besar.json"])
-def test_a_400_mb_file_is_refused_by_its_size_and_never_read(tmp_path: Path, name: str):
+@pytest.mark.parametrize(("name", "limit"), [("besar.yaml", 8), ("besar.json", 32)])
+def test_a_400_mb_file_is_refused_by_its_size_and_never_read(tmp_path: Path, name: str, limit: int):
     path = tmp_path / name
     path.touch()
     os.truncate(path, 400 * 2**20)
     tracemalloc.start()
     try:
         assert problems(read_file, path) == [
-            f"{path}: berkas berukuran 400 MB; batasnya 8 MB, pecah menjadi satu berkas per pegawai"
+            f"{path}: berkas berukuran 400 MB; batasnya {limit} MB, pecah menjadi satu berkas per pegawai"
         ]
         assert tracemalloc.get_traced_memory()[1] < 2**20
     finally:
@@ -278,7 +280,7 @@ BROKEN_JSON = {
     '{"a": {"b": 1,\n "c": 2,\n "b": 3}}': "skp.json:3: a.b: kunci 'b' sudah ada pada baris 1; hapus atau gabungkan salah satunya",
     '{"a": "\\ud83d\\ude00",\n"a": 1}': "skp.json:2: a: kunci 'a' sudah ada pada baris 1; hapus atau gabungkan salah satunya",
     "[" * 100_000: "skp.json: isi berkas bersarang terlalu dalam; ratakan",
-    "[1" + ",1" * (NODE_LIMIT + 1) + "]": f"skp.json: berkas memuat lebih dari {NODE_LIMIT} kunci dan butir; pecah menjadi satu berkas "
+    "[1" + ",1" * (JSON_NODE_LIMIT + 1) + "]": f"skp.json: berkas memuat lebih dari {JSON_NODE_LIMIT} kunci dan butir; pecah menjadi satu berkas "
     "per pegawai",
 }  # fmt: skip
 

@@ -24,9 +24,18 @@ def title(lines: list[str]) -> BaseOxmlElement:
     return paragraph("\n".join(lines), "Judul")
 
 
-def gap(style: str = "Jarak") -> BaseOxmlElement:
-    """A line, thin by default, between two tables, which Word would join otherwise."""
-    return paragraph("", style, keep_next=True)
+def gap(style: str = "Jarak", *, keep_next: bool = False) -> BaseOxmlElement:
+    """A line, thin by default, between two tables, which Word would join otherwise.
+
+    With ``keep_next`` the table before it stays with the one after it. Before a row that is longer than a page, LibreOffice
+    leaves an empty page then.
+    """
+    return paragraph("", style, keep_next=keep_next)
+
+
+def end() -> BaseOxmlElement:
+    """What Word wants after the last table: a paragraph, so thin that it never begins a page of its own."""
+    return paragraph("", "Akhir")
 
 
 def agency_and_period(wording: Wording, width: int, *, break_after_label: bool = False) -> BaseOxmlElement:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import blocks
+from docx.oxml.ns import qn
 from word_elements import Cell, Grid, head_cell, paragraph, picture, run, text_cell
 from wording import Wording, with_tags
 
@@ -52,11 +54,11 @@ def build(
         _behaviours(wording, width, guide_widths),
         blocks.gap(),
         _rated(words["rating_perilaku_kerja"], "rating_perilaku_kerja", words["tanda_pilihan_rating"], width),
-        blocks.gap(),
+        blocks.gap(keep_next=True),
         _rated(words["predikat_kinerja"], "predikat_kinerja", "", width),
         blocks.gap("TandaTangan"),
         blocks.signatures(wording, width, "\n".join(notes)),
-        paragraph("", "Jarak"),  # Word wants a paragraph after the last table
+        blocks.end(),
     ]
 
 
@@ -133,8 +135,18 @@ def _behaviours(wording: Wording, width: int, guide_widths: tuple[int, ...]) -> 
             )
         )
         feedback = Cell(tuple(items(wording, f"umpan_balik_perilaku_kerja.{behaviour.key}", "umpan")))
-        rows.append(grid.row(text_cell(str(number), "NomorTabel"), *cells, expected, feedback, whole=False))
+        is_long = f"perilaku_kerja_panjang.{behaviour.key}"
+        rows += row(grid, is_long, text_cell(str(number), "NomorTabel"), *cells, expected, feedback)
     return grid.table(rows, title=shared["perilaku_kerja"])
+
+
+def row(grid: Grid, is_long: str, *cells: Cell) -> list[BaseOxmlElement]:
+    """A row that stays on one page, unless the field ``is_long`` says that it may not fit there."""
+    whole = grid.row(*cells)
+    torn = deepcopy(whole)
+    for properties in torn.findall(qn("w:trPr")):
+        torn.remove(properties)
+    return [grid.tag(f"if {is_long}"), torn, grid.tag("else"), whole, grid.tag("endif")]
 
 
 def items(wording: Wording, path: str, name: str) -> Iterator[BaseOxmlElement]:

@@ -25,7 +25,7 @@ def build(wording: Wording) -> list[BaseOxmlElement]:
         blocks.agency_and_period(wording, width),
         blocks.gap(),
         _manual(wording, form, width),
-        paragraph("", "Jarak"),  # Word wants a paragraph after the last table
+        blocks.end(),
     ]
 
 

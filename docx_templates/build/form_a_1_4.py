@@ -45,7 +45,7 @@ def build(wording: Wording) -> list[BaseOxmlElement]:
     return [
         blocks.title(form["judul"]),
         grid.table(rows, title=form["judul"][0]),
-        paragraph("", "Jarak"),  # Word wants a paragraph after the last table
+        blocks.end(),
     ]
 
 

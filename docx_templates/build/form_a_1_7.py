@@ -2,66 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import blocks
-from word_elements import Cell, Grid, head_cell, paragraph, text_cell
+import blocks_skp
+from word_elements import Cell, Grid, paragraph, text_cell
 from wording import Wording, with_tags
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 
+_WIDTHS = (3800, 4000, 1300, 4321)  # but the first and the last
+
+
 def build(wording: Wording) -> list[BaseOxmlElement]:
     """The content of the form, without its section."""
     form = wording.forms["A.1.7"]
-    width = blocks.text_width(landscape=True)
-    return [
-        blocks.title(form["judul"]),
-        blocks.agency_and_period(wording, width),
-        blocks.gap(),
-        blocks.identity(wording, width, label_width=2650),
-        blocks.gap(),
-        _results(wording, form, width),
-        blocks.gap(),
-        blocks.behaviours(wording, form, width, guide_width=9200),
-        blocks.gap("TandaTangan"),
-        blocks.signatures(wording, width, blocks.behaviour_note(wording, form)),
-        paragraph("", "Jarak"),  # Word wants a paragraph after the last table
-    ]
 
+    def results(width: int) -> BaseOxmlElement:
+        first = blocks.NUMBER_WIDTH + 60
+        grid = Grid((first, *_WIDTHS, width - first - sum(_WIDTHS)))
+        return blocks_skp.quantitative(
+            wording,
+            form,
+            grid,
+            "loop.last or loop.nextitem.awal",
+            lambda keep_next: _indicator(wording, grid, keep_next=keep_next),
+        )
 
-def _results(wording: Wording, form: dict[str, Any], width: int) -> BaseOxmlElement:
-    inner = (3800, 4000, 1300, 4321)
-    grid = Grid((blocks.NUMBER_WIDTH + 60, *inner, width - blocks.NUMBER_WIDTH - 60 - sum(inner)))
-    rows = [
-        grid.band(wording.shared["hasil_kerja"], head=True),
-        grid.row(*(head_cell(head) for head in form["kolom"].values()), head=True),
-        grid.row(*(head_cell(number) for number in form["nomor_kolom"]), head=True),
-    ]
-    for kind in ("utama", "tambahan"):
-        rows += _section(wording, grid, kind)
-    return grid.table(rows, title=wording.shared["hasil_kerja"])
-
-
-def _section(wording: Wording, grid: Grid, kind: str) -> list[BaseOxmlElement]:
-    """One row for each indicator; numbers and the leader's results are merged over the rows that they have in common."""
-    empty = wording.shared["kosong"]
-    return [
-        grid.band(wording.shared[kind]),
-        grid.tag(f"for butir in hasil_kerja.{kind}"),
-        grid.tag("for baris in butir.baris"),
-        # The indicators of one result stay together: a page break between them would tear the merged cell with the result.
-        grid.tag("if loop.last or loop.nextitem.awal"),
-        *_indicator(wording, grid, keep_next=False),
-        grid.tag("else"),
-        *_indicator(wording, grid, keep_next=True),
-        grid.tag("endif"),
-        grid.tag("endfor"),
-        grid.tag("else"),
-        grid.row(*(text_cell(empty, "NomorTabel") for _ in grid.widths)),
-        grid.tag("endfor"),
-    ]
+    return blocks_skp.build(wording, form, results, landscape=True)
 
 
 def _indicator(wording: Wording, grid: Grid, *, keep_next: bool) -> list[BaseOxmlElement]:

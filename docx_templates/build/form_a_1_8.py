@@ -47,7 +47,7 @@ def build(wording: Wording) -> list[BaseOxmlElement]:
         grid.table([grid.band(form["konsekuensi"], head=True), *consequences], title=form["konsekuensi"]),
         blocks.gap("TandaTangan"),
         blocks.signatures(wording, width),
-        paragraph("", "Jarak"),  # Word wants a paragraph after the last table
+        blocks.end(),
     ]
 
 

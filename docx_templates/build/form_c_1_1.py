@@ -62,7 +62,9 @@ def _section(wording: Wording, form: dict[str, Any], grid: Grid, kind: str) -> l
     feedback = Cell(tuple(blocks_evaluasi.items(wording, "butir.umpan_balik", "isi")))
     return [
         grid.tag(f"for butir in hasil_kerja.{kind}"),
-        grid.row(text_cell("{{ butir.no }}", "NomorTabel"), result, reached, feedback, whole=False),
+        *blocks_evaluasi.row(
+            grid, "butir.panjang", text_cell("{{ butir.no }}", "NomorTabel"), result, reached, feedback
+        ),
         grid.tag("else"),
         grid.row(*(text_cell(empty, "NomorTabel") for _ in grid.widths)),
         grid.tag("endfor"),

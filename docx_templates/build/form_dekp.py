@@ -34,7 +34,7 @@ def build(wording: Wording) -> list[BaseOxmlElement]:
         blocks.gap("TandaTangan"),
         _signatures(wording, width),
         *_objection(form, width),
-        paragraph("", "Jarak"),  # Word wants a paragraph after the last table
+        blocks.end(),
     ]
 
 

@@ -6,6 +6,7 @@ officer who edits the template in Word changes them in one place.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import attrs
@@ -129,6 +130,10 @@ class Cell:
     merge: Merge | None = None
     fill: str | None = None
     middle: bool = False
+
+    def copy(self) -> Cell:
+        """The same cell once more: an element stands in one place only."""
+        return attrs.evolve(self, content=tuple(deepcopy(self.content)))
 
     def element(self, width: int) -> BaseOxmlElement:
         """The cell as an element."""

@@ -12,6 +12,7 @@ from skprules.cli.doctor import doctor
 from skprules.cli.fill import fill
 from skprules.cli.forms import forms_app
 from skprules.cli.law import rules_app
+from skprules.cli.plan import plan
 from skprules.cli.read import read
 from skprules.cli.settings import Command, Group
 
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, fill, read, demo, doctor):
+for command in (check, plan, fill, read, demo, doctor):
     app.command(cls=Command)(command)
 app.add_typer(rules_app, name="rules")
 app.add_typer(forms_app, name="forms")

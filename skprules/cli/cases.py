@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,12 +11,13 @@ import typer
 
 from skprules.cli.output import console, finding_data, print_json, print_report, problem_data
 from skprules.cli.settings import FOUND, OK, UNUSABLE, Settings, complain
-from skprules.errors import InputError, Problem, Where
+from skprules.errors import InputError, Problem, RuleFileError, Where
 from skprules.text import Text
 
 if TYPE_CHECKING:
     from skprules.documents.forms import Document
     from skprules.law.check import Report
+    from skprules.law.explain import Explanation
     from skprules.model import Case, Unit
 
 Files = Annotated[
@@ -23,44 +25,86 @@ Files = Annotated[
 ]
 
 
-def check(ctx: typer.Context, files: Files) -> None:
+def check(
+    ctx: typer.Context,
+    files: Files,
+    why: Annotated[
+        bool, typer.Option("--why", help="Jelaskan setiap temuan: isi ketentuan, fakta, dan yang memenuhinya.")
+    ] = False,
+    sarif: Annotated[bool, typer.Option("--sarif", help="Keluarkan SARIF 2.1.0 untuk editor dan CI.")] = False,
+) -> None:
     """Periksa SKP terhadap aturan. Contoh: skprules check skp.yaml."""
     settings: Settings = ctx.obj
+    if sarif and (settings.json or why):
+        text = Text(
+            "--sarif menentukan sendiri bentuk keluarannya; pakai tanpa --json dan --why",
+            "--sarif settles by itself what is printed; use it without --json and --why",
+        )
+        raise InputError(Problem(Where(), text))
     code = OK
-    shown = []
+    shown: list[dict[str, Any]] = []
+    reports: list[Report] = []
+    problems: list[Problem] = []
     for file in files:
         try:
             case = read_case_or_unit(file, settings)
         except InputError as error:
             code = UNUSABLE
-            shown.append(
-                {
-                    "path": str(file),
-                    "ok": False,
-                    "counts": {},
-                    "problems": [problem_data(p, settings) for p in error.problems],
-                    "findings": [],
-                }
-            )
-            if not settings.json:
+            problems += error.problems
+            shown.append(_unusable_data(file, error, settings))
+            if not (settings.json or sarif):
                 complain(settings, error)
             continue
-        for report in _reports(case, settings):
-            code = max(code, OK if report.ok else FOUND)
-            shown.append(
-                {
-                    "path": report.path or str(file),
-                    "ok": report.ok,
-                    "counts": report.counts,
-                    "problems": [],
-                    "findings": [finding_data(f) for f in report.findings],
-                }
-            )
-            if not settings.json and not (settings.quiet and not report.findings):
-                print_report(report, settings)
-    if settings.json:
+        found = _reports(case, settings)
+        code = max(code, *(OK if report.ok else FOUND for report in found))
+        reports += found
+        if not sarif:
+            shown += [_shown(report, str(file), settings, why=why) for report in found]
+    if sarif:
+        from skprules.cli.sarif import print_sarif  # noqa: PLC0415 - only where it is asked for
+
+        print_sarif(reports, problems, code, settings)
+    elif settings.json:
         print_json({"schema": "skprules/check/1", "files": shown})
     raise typer.Exit(code)
+
+
+def _shown(report: Report, file: str, settings: Settings, *, why: bool) -> dict[str, Any]:
+    """A report as JSON shows it; printed as text unless JSON is asked for."""
+    explained = _explained(report, settings) if why else None
+    if not settings.json and not (settings.quiet and not report.findings):
+        print_report(report, settings, explained)
+    return _report_data(report, file, explained)
+
+
+def _unusable_data(file: Path, error: InputError, settings: Settings) -> dict[str, Any]:
+    """A file that was not checked: all its problems, and so no finding of any duty."""
+    return {
+        "path": str(file),
+        "ok": False,
+        "counts": dict.fromkeys(("wajib", "sebaiknya", "boleh"), 0),
+        "problems": [problem_data(problem, settings) for problem in error.problems],
+        "findings": [],
+    }
+
+
+def _report_data(report: Report, file: str, explained: Mapping[int, Explanation] | None) -> dict[str, Any]:
+    return {
+        "path": report.path or file,
+        "ok": report.ok,
+        "counts": report.counts,
+        "problems": [],
+        "findings": [
+            finding_data(finding, explained[number] if explained is not None else None)
+            for number, finding in enumerate(report.findings)
+        ],
+    }
+
+
+def _explained(report: Report, settings: Settings) -> Mapping[int, Explanation]:
+    from skprules.law.explain import explain  # noqa: PLC0415 - only where it is asked for
+
+    return {number: explain(finding, settings.rules, settings.lang) for number, finding in enumerate(report.findings)}
 
 
 def demo(
@@ -75,26 +119,27 @@ def demo(
 
     settings: Settings = ctx.obj
     settings.force = True  # the demo may be shown again
-    make_folder(output)
     written = []
     shown = []
-    for source in sorted(
-        (entry for entry in example_folder().iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
-    ):
-        case = read_case(source, settings.rules.domains)
-        report = check_case(case, settings.rules, settings.lang)
-        shown.append(
-            {
-                "path": source.name,
-                "ok": report.ok,
-                "counts": report.counts,
-                "findings": [finding_data(f) for f in report.findings],
-            }
-        )
-        if not settings.json:
-            print_report(report, settings)
-        if report.ok:
-            written += save(forms.fill_all(case, settings.rules), output, settings, set())
+    with made_folder(output):
+        for source in sorted(
+            (entry for entry in example_folder().iterdir() if entry.name.endswith(".yaml")),
+            key=lambda entry: entry.name,
+        ):
+            case = read_case(source, settings.rules.domains)
+            report = check_case(case, settings.rules, settings.lang)
+            shown.append(
+                {
+                    "path": source.name,
+                    "ok": report.ok,
+                    "counts": report.counts,
+                    "findings": [finding_data(f) for f in report.findings],
+                }
+            )
+            if not settings.json:
+                print_report(report, settings)
+            if report.ok:
+                written += save(forms.fill_all(case, settings.rules), output, settings, set())
     if settings.json:
         print_json({"schema": "skprules/demo/1", "files": shown, "documents": written})
 
@@ -104,11 +149,16 @@ def read_case_or_unit(file: Path, settings: Settings) -> Case | Unit:
 
     Raises:
         InputError: with every problem of the file.
+        RuleFileError: no rules can be used; that is no fault of the file.
     """
     from skprules.reading import case_or_unit_from, read_file  # noqa: PLC0415 - loaded when needed
 
     plain = read_file(file)  # before the rules are loaded: a broken file answers at once
-    return case_or_unit_from(plain, settings.rules.domains, file)
+    try:
+        domains = settings.rules.domains
+    except InputError as error:  # no rule is in force on that day
+        raise RuleFileError(error.problems) from None
+    return case_or_unit_from(plain, domains, file)
 
 
 def _reports(case: Case | Unit, settings: Settings) -> tuple[Report, ...]:
@@ -128,6 +178,23 @@ def _free(path: Path, written: set[Path]) -> Path:
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
     return free
+
+
+@contextlib.contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """Make a folder that is not there yet; what is still empty at the end was made for nothing, and goes.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        make_folder(folder)
+        yield
+    finally:
+        for path in new:  # the innermost first
+            with contextlib.suppress(OSError):  # it holds files
+                path.rmdir()
 
 
 def make_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import attrs
 import typer
 
-from skprules.cli.cases import make_folder, read_case_or_unit, save
+from skprules.cli.cases import made_folder, read_case_or_unit, save
 from skprules.cli.output import console, print_json, problem_data
 from skprules.cli.settings import OK, UNUSABLE, Settings, complain
 from skprules.errors import InputError, Problem, SkprulesError, Where
@@ -67,15 +67,15 @@ def fill(  # noqa: PLR0913, PLR0917 - one for each flag
 
         find_office()  # before anything is written
     order = _Order(form, part, blank, templates, read_settings(own_settings) if own_settings else NO_SETTINGS)
-    make_folder(output)
     written: set[Path] = set()
-    shown = [_fill_file(file, order, output, settings, written) for file in files or (None,)]
-    code = UNUSABLE if any(item["problems"] for item in shown) else OK
-    answer: dict[str, Any] = {"schema": "skprules/fill/1", "files": shown}
-    if pdf or pdf_a:
-        problems = _convert([entry for item in shown for entry in item["documents"]], output, settings, pdf_a=pdf_a)
-        answer["problems"] = problems
-        code = UNUSABLE if problems else code
+    with made_folder(output):
+        shown = [_fill_file(file, order, output, settings, written) for file in files or (None,)]
+        code = UNUSABLE if any(item["problems"] for item in shown) else OK
+        answer: dict[str, Any] = {"schema": "skprules/fill/1", "files": shown}
+        if pdf or pdf_a:
+            problems = _convert([entry for item in shown for entry in item["documents"]], output, settings, pdf_a=pdf_a)
+            answer["problems"] = problems
+            code = UNUSABLE if problems else code
     if settings.json:
         print_json(answer)
     raise typer.Exit(code)

@@ -1,4 +1,4 @@
-"""The commands on rules: rules list, show, verify."""
+"""The commands on rules: rules list, show, verify, coverage."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from skprules.cli.output import console, print_json
+from skprules.cli.coverage import show_coverage
+from skprules.cli.output import changes_data, clauses_data, console, print_changes, print_clauses, print_json
 from skprules.cli.settings import OK, UNUSABLE, Command, Group, Settings
 from skprules.errors import InputError, Problem, Where
 from skprules.text import Text
 
 if TYPE_CHECKING:
+    from skprules.law.explain import Explanation
     from skprules.law.tables import Rule
 
-rules_app = typer.Typer(help="Aturan: daftar, isi, pembuktian.", no_args_is_help=True, cls=Group)
+rules_app = typer.Typer(help="Aturan: daftar, isi, pembuktian, cakupan.", no_args_is_help=True, cls=Group)
+rules_app.command("coverage", cls=Command)(show_coverage)
 
 
 @rules_app.command("list", cls=Command)
@@ -39,7 +42,13 @@ def show_rule(
     found = _find_rules(settings, rule)
     if settings.json:
         print_json(
-            {"schema": "skprules/rule/1", "rules": [_rule_data(item) | _details(item, settings) for item in found]}
+            {
+                "schema": "skprules/rule/1",
+                "rules": [
+                    _rule_data(item) | _details(item, settings) | _explanation_data(_explanation(item, settings))
+                    for item in found
+                ],
+            }
         )
         return
     out = console()
@@ -120,10 +129,20 @@ def _details(rule: Rule, settings: Settings) -> dict[str, Any]:
         "message": say(rule.message),
         "fix": say(rule.fix),
         "tafsir": say(rule.tafsir),
-        "clauses": [
-            {"id": clause.id, "force": clause.force, "text": clause.text}
-            for clause in settings.rules.clause(rule.citation)
-        ],
+    }
+
+
+def _explanation(rule: Rule, settings: Settings) -> Explanation:
+    from skprules.law.explain import explain_example  # noqa: PLC0415 - only for this answer
+
+    return explain_example(rule, settings.rules, settings.lang)
+
+
+def _explanation_data(why: Explanation) -> dict[str, Any]:
+    return {
+        "example": {fact.name: fact.value for fact in why.facts},
+        "satisfied_by": changes_data(why.satisfied_by),
+        "clauses": clauses_data(why.clauses),
     }
 
 
@@ -164,6 +183,10 @@ def _print_rule(rule: Rule, settings: Settings) -> None:
     ):
         if details[name]:
             out.print(f"    {label}: {details[name]}", markup=False)
+    why = _explanation(rule, settings)
+    if rule.file.kind == "check" and why.facts:
+        facts = "; ".join(f"{fact.name.replace('_', ' ')}: {fact.label}" for fact in why.facts)
+        out.print(f"    {settings.say('contoh yang ditemukan', 'fires on')}: {facts}", markup=False)
+        print_changes(why.satisfied_by, settings, 4)
     out.print(f"    {settings.say('dasar', 'basis')}: {rule.citation}", markup=False)
-    for clause in details["clauses"]:
-        out.print(f"      {clause['id']} ({clause['force']}): {clause['text']}", markup=False)
+    print_clauses(why.clauses, settings, 6)

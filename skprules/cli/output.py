@@ -11,12 +11,16 @@ from rich.markup import escape
 from rich.padding import Padding
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from skprules.cli.settings import Settings
     from skprules.errors import Problem, Where
     from skprules.law.check import Finding, Report
+    from skprules.law.explain import Change, ClauseShown, Explanation
 
 _COLOURS = {"wajib": "bold red", "sebaiknya": "yellow", "boleh": "cyan"}
 _DUTY_EN = {"wajib": "obligatory", "sebaiknya": "recommended", "boleh": "optional"}
+_FORCE_ID = {"must": "harus", "should": "sebaiknya", "may": "boleh", "is": "ketentuan", "flow": "alur"}
 
 
 def console() -> Console:
@@ -52,9 +56,9 @@ def problem_data(problem: Problem, settings: Settings) -> dict[str, Any]:
     }
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON shows it."""
-    return {
+def finding_data(finding: Finding, why: Explanation | None = None) -> dict[str, Any]:
+    """A finding as JSON shows it; with its explanation where one was asked for."""
+    data: dict[str, Any] = {
         "rule": finding.rule,
         "duty": finding.duty,
         "clause": list(finding.clause),
@@ -65,18 +69,44 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "tafsir": finding.tafsir,
         "facts": dict(finding.facts),
     }
+    if why is not None:
+        data["why"] = {
+            "clauses": clauses_data(why.clauses),
+            "facts": [{"name": fact.name, "value": fact.value, "label": fact.label} for fact in why.facts],
+            "satisfied_by": changes_data(why.satisfied_by),
+        }
+    return data
 
 
-def print_report(report: Report, settings: Settings) -> None:
-    """The findings of one case, by duty, each with place, rule and citation."""
+def clauses_data(clauses: Sequence[ClauseShown]) -> list[dict[str, str]]:
+    """Clauses as JSON shows them."""
+    return [{"id": clause.id, "force": clause.force, "text": clause.text} for clause in clauses]
+
+
+def changes_data(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """What would satisfy a rule, as JSON shows it."""
+    return [
+        {"facts": {name: list(values) for name, values in change.facts.items()}, "text": change.text}
+        for change in changes
+    ]
+
+
+def print_report(report: Report, settings: Settings, why: Mapping[int, Explanation] | None = None) -> None:
+    """The findings of one case, by duty, each with place, rule and citation.
+
+    Args:
+        report: what was found.
+        settings: the language, and how much is wanted.
+        why: the explanation of each finding, by its place in the report, where they were asked for.
+    """
     show(f"[bold]{escape(report.path or '-')}[/bold]")
     for duty, count in report.counts.items():
         if count:
             title = settings.say(duty, f"{duty} ({_DUTY_EN[duty]})").upper()
             show(f"[{_COLOURS[duty]}]{title}: {count}[/]", 2)
-        for finding in report.findings:
+        for number, finding in enumerate(report.findings):
             if finding.duty == duty:
-                _print_finding(finding, settings)
+                _print_finding(finding, settings, why[number] if why is not None else None)
     show(summary(report, settings), 2)
 
 
@@ -93,7 +123,32 @@ def summary(report: Report, settings: Settings) -> str:
     return f"{verdict}: {counts}."
 
 
-def _print_finding(finding: Finding, settings: Settings) -> None:
+def force_label(force: str, settings: Settings) -> str:
+    """How strongly a clause speaks."""
+    return settings.say(_FORCE_ID[force], force)
+
+
+def print_clauses(clauses: Sequence[ClauseShown], settings: Settings, indent: int) -> None:
+    """What the law says, a clause a line."""
+    for clause in clauses:
+        show(escape(f"{clause.id} ({force_label(clause.force, settings)}): {clause.text}"), indent)
+
+
+def print_changes(changes: Sequence[Change], settings: Settings, indent: int) -> None:
+    """What would satisfy a rule, a way a line."""
+    for change in changes:
+        show(escape(f"{settings.say('terpenuhi bila', 'satisfied by')}: {change.text}"), indent)
+
+
+def _print_why(why: Explanation, settings: Settings) -> None:
+    show(f"[bold]{settings.say('Mengapa', 'Why')}[/bold]", 6)
+    print_clauses(why.clauses, settings, 8)
+    for fact in why.facts:
+        show(escape(f"{settings.say('fakta', 'fact')}: {fact.name.replace('_', ' ')}: {fact.label}"), 8)
+    print_changes(why.satisfied_by, settings, 8)
+
+
+def _print_finding(finding: Finding, settings: Settings, why: Explanation | None = None) -> None:
     line = settings.say(f"baris {finding.where.line}", f"line {finding.where.line}") if finding.where.line else ""
     place = " · ".join(part for part in (line, finding.where.path or "") if part)
     show(f"[dim]{escape(place)}[/dim]", 4)
@@ -101,7 +156,9 @@ def _print_finding(finding: Finding, settings: Settings) -> None:
     show(f"→ {escape(finding.fix)}", 6)
     if finding.tafsir:
         show(f"[dim]Tafsir: {escape(finding.tafsir)}[/dim]", 6)
-    if settings.verbose:
+    if why is not None:
+        _print_why(why, settings)
+    elif settings.verbose:
         facts = ", ".join(f"{name}: {value}" for name, value in finding.facts.items())
         show(f"[dim]{settings.say('Fakta', 'Facts')}: {escape(facts)}[/dim]", 6)
     show(f"[dim]{escape(finding.cite)}[/dim]", 6)

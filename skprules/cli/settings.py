@@ -12,7 +12,7 @@ import attrs
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from skprules.errors import InputError, Problem, RuleFileError, SkprulesError, Where
+from skprules.errors import InputError, Problem, SkprulesError, Where
 from skprules.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
@@ -38,14 +38,7 @@ class Settings:
         """The rules in force, with the user's own folders."""
         from skprules.law.shipped import load_rules  # noqa: PLC0415 - commands that need no rules start faster
 
-        found = load_rules(*self.rules_folder, on=self.on)
-        if not found.rules:  # else every case would be in order
-            text = Text(
-                f"tidak ada aturan yang berlaku pada {self.on}; pilih hari lain untuk --on",
-                f"no rule is in force on {self.on}; choose another day for --on",
-            )
-            raise RuleFileError(Problem(Where(), text))
-        return found
+        return load_rules(*self.rules_folder, on=self.on)
 
     def say(self, indonesian: str, english: str) -> str:
         """A sentence in the language asked for."""

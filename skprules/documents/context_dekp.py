@@ -16,10 +16,10 @@ _NO_OBJECTION: Context = {"ada": False, "tanggal": "", "isi": "", "keputusan": "
 
 def dekp(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Context:
     """The evaluation of one period in its outcome, with the rater's recommendations and the employee's objection."""
-    found = evaluated(case, part, needs)
+    found = evaluated(case, part, rules, needs)
     evaluation = found.evaluasi
     achieved = found.needed("capaian_kinerja_organisasi")
-    reached = predikat(found, rules)
+    reached = predikat(found)
     if evaluation is not None and reached is None:
         needs.text(None, f"{found.path}.predikat_kinerja")
     note = evaluation.catatan_rekomendasi if evaluation is not None else DOTS

@@ -13,6 +13,7 @@ from skprules.documents.context_hasil_kerja import (
     sections,
 )
 from skprules.documents.context_jpt import OPTIONAL, perspektif
+from skprules.documents.context_long import NARROW, WIDE, is_long, long_behaviours
 from skprules.documents.evaluated import EMPTY_ITEM, Evaluated, evaluated, periods
 from skprules.documents.needs import DOTS, NOTHING, Context, Needs
 from skprules.documents.rated import empty_rated, rated
@@ -26,29 +27,31 @@ _SHORT = "……"
 
 def c_1_1(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Context:
     """The evaluation of form C.1.1."""
-    found = evaluated(case, part, needs)
+    found = evaluated(case, part, rules, needs)
     form = rules.files[_LEADERS].form
     leader = form is not None and case.pegawai.jabatan.jenis in form.audience
 
     def result(number: str, item: HasilKerja, path: str) -> Context:
         outcome = found.result(item, path)
         gap = needs.text(None, f"{path}.indikator") if not item.indikator else ""
+        measures = [
+            {
+                "uraian": measure.uraian,
+                "perspektif": perspektif(measure, f"{path}.indikator[{place}]", rules, needs) if leader else "",
+            }
+            for place, measure in enumerate(item.indikator)
+        ] or [{"uraian": gap, "perspektif": gap if leader else ""}]
+        reached = [
+            {"isi": isi, "bukti_dukung": proof}
+            for isi, proof in (outcome.indicator(place) for place in range(len(item.indikator)))
+        ]
         return {
             "no": number,
             "rencana_hasil_kerja": item.uraian,
-            "indikator": [
-                {
-                    "uraian": measure.uraian,
-                    "perspektif": perspektif(measure, f"{path}.indikator[{place}]", rules, needs) if leader else "",
-                }
-                for place, measure in enumerate(item.indikator)
-            ]
-            or [{"uraian": gap, "perspektif": gap if leader else ""}],
-            "realisasi": [
-                {"isi": isi, "bukti_dukung": proof}
-                for isi, proof in (outcome.indicator(place) for place in range(len(item.indikator)))
-            ],
+            "indikator": measures,
+            "realisasi": reached,
             "umpan_balik": outcome.feedback,
+            "panjang": is_long(WIDE, [item.uraian, measures], reached, outcome.feedback),
         }
 
     return _context(case, found, rules, needs, numbered_sections(case, rules, needs, result))
@@ -56,7 +59,7 @@ def c_1_1(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Context
 
 def c_1_2(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Context:
     """The evaluation of form C.1.2."""
-    found = evaluated(case, part, needs)
+    found = evaluated(case, part, rules, needs)
 
     def result(number: str, item: HasilKerja, path: str) -> Context:
         outcome = found.result(item, path)
@@ -77,7 +80,7 @@ def c_1_2(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Context
             "no": number,
             "rencana_hasil_kerja": item.uraian,
             "umpan_balik": outcome.feedback,
-            "baris": rows,
+            "baris": _marked(rows, item.uraian, outcome.feedback),
         }
 
     return _context(case, found, rules, needs, numbered_sections(case, rules, needs, result))
@@ -85,7 +88,7 @@ def c_1_2(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Context
 
 def c_1_3(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Context:
     """The evaluation of form C.1.3, with the numbers of form A.1.7: one for each result of the leader."""
-    found = evaluated(case, part, needs)
+    found = evaluated(case, part, rules, needs)
     running = 0
     results: Context = {}
     for kind, items in sections(case, rules, needs):
@@ -112,8 +115,9 @@ def _rows(item: HasilKerja, path: str, found: Evaluated, rules: RuleSet, needs: 
     shared = {"rencana_hasil_kerja": item.uraian, "umpan_balik": outcome.feedback}
     if not item.indikator:
         gap = needs.text(None, f"{path}.indikator")
-        return [{"awal": True, **shared, "aspek": gap, "indikator": gap, "target": gap, **_reached((gap, []))}]
-    return [
+        row = {"awal": True, **shared, "aspek": gap, "indikator": gap, "target": gap, **_reached((gap, []))}
+        return _marked([row], item.rencana_hasil_kerja_pimpinan)
+    rows = [
         {
             "awal": place == 0,
             **shared,
@@ -126,6 +130,15 @@ def _rows(item: HasilKerja, path: str, found: Evaluated, rules: RuleSet, needs: 
         }
         for place, measure in enumerate(item.indikator)
     ]
+    return _marked(rows, item.rencana_hasil_kerja_pimpinan)
+
+
+def _marked(rows: list[Context], *merged: object) -> list[Context]:
+    """The rows of a result, each saying whether it is long; what is merged over them is counted with each."""
+    for row in rows:
+        reached = [row["realisasi"], row["bukti_dukung"]]
+        row["panjang"] = is_long(NARROW, reached, *(cell for cell in row.values() if cell not in reached), *merged)
+    return rows
 
 
 def _reached(reached: tuple[str, list[str]]) -> Context:
@@ -133,11 +146,13 @@ def _reached(reached: tuple[str, list[str]]) -> Context:
 
 
 def _context(case: Case, found: Evaluated, rules: RuleSet, needs: Needs, results: Context) -> Context:
+    expected, said = ekspektasi_khusus(case, rules), found.behaviours(rules)
     return {
         **rated(found, rules, needs),
         "hasil_kerja": results,
-        "ekspektasi_khusus": ekspektasi_khusus(case, rules),
-        "umpan_balik_perilaku_kerja": found.behaviours(rules),
+        "ekspektasi_khusus": expected,
+        "umpan_balik_perilaku_kerja": said,
+        "perilaku_kerja_panjang": long_behaviours(expected, said),
     }
 
 
@@ -151,6 +166,7 @@ def empty_c_1_1(rules: RuleSet) -> Context:
             "indikator": [{"uraian": DOTS, "perspektif": ""}],
             "realisasi": [dict(EMPTY_ITEM)],
             "umpan_balik": [dict(EMPTY_ITEM)],
+            "panjang": False,
         },
     )
 
@@ -158,6 +174,7 @@ def empty_c_1_1(rules: RuleSet) -> Context:
 def empty_c_1_2(rules: RuleSet) -> Context:
     """An empty form C.1.2 to write on."""
     row = {"awal": True, "indikator": DOTS, "target": _SHORT, "perspektif": _SHORT, **_reached((DOTS, []))}
+    row["panjang"] = False
     return _empty(
         rules,
         lambda number: {
@@ -179,6 +196,7 @@ def empty_c_1_3(rules: RuleSet) -> Context:
         "indikator": DOTS,
         "target": _SHORT,
         **_reached((DOTS, [])),
+        "panjang": False,
     }
     return _empty(rules, lambda number: {"no": number, "rencana_hasil_kerja_pimpinan": DOTS, "baris": [row]})
 
@@ -189,6 +207,7 @@ def _empty(rules: RuleSet, result: Callable[[str], Context]) -> Context:
         "hasil_kerja": empty_sections(result),
         "ekspektasi_khusus": empty_ekspektasi_khusus(rules),
         "umpan_balik_perilaku_kerja": {kunci: [dict(EMPTY_ITEM)] for kunci in rules.domains["perilaku_kerja"].values},
+        "perilaku_kerja_panjang": dict.fromkeys(rules.domains["perilaku_kerja"].values, False),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from skprules.documents.needs import DOTS, Context, Needs
+from skprules.law.evaluate import evaluated as conclude
 from skprules.law.ruleset import RuleSet
 from skprules.model import Case, Evaluasi, HasilKerja
 from skprules.model.evaluasi import EvaluasiHasilKerja, RealisasiIndikator, UmpanBalik
@@ -52,7 +53,7 @@ class Evaluated:
     """One evaluation, or that there is none.
 
     Attributes:
-        evaluasi: as the case has it.
+        evaluasi: as the case has it, with what follows from it filled in and the log of feedback added.
         path: where it stands in the case.
     """
 
@@ -99,15 +100,16 @@ class Evaluated:
         return {kunci: given.get(kunci, []) for kunci in values}
 
 
-def evaluated(case: Case, part: str | None, needs: Needs) -> Evaluated:
-    """The evaluation of the period ``part``, with everything in it that leads nowhere noted."""
-    found = [(f"evaluasi[{number}]", item) for number, item in enumerate(case.evaluasi) if item.periode == part]
+def evaluated(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Evaluated:
+    """The evaluation of the period ``part`` with what the law concludes from it; whatever leads nowhere is noted."""
+    found = [number for number, item in enumerate(case.evaluasi) if item.periode == part]
     if not found:
         needs.text(None, "evaluasi")
         return Evaluated(None, "evaluasi", case, needs, {})
-    for path, _ in found[1:]:
-        needs.refuse(f"{path}.periode", _TWICE)
-    path, evaluation = found[0]
+    for number in found[1:]:
+        needs.refuse(f"evaluasi[{number}].periode", _TWICE)
+    path = f"evaluasi[{found[0]}]"
+    evaluation = conclude(case, found[0], rules).evaluasi
     names = [item.id or str(number) for number, item in enumerate(case.skp.hasil_kerja, 1)]
     given = (
         (f"{path}.hasil_kerja[{number}].hasil_kerja", item.hasil_kerja, item)

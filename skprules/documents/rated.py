@@ -9,7 +9,6 @@ from skprules.documents.evaluated import Evaluated
 from skprules.documents.indonesian import full_date
 from skprules.documents.needs import DOTS, Context, Needs
 from skprules.documents.pilihan import marked, open_options, options
-from skprules.law import derive
 from skprules.law.ruleset import RuleSet
 
 _RATINGS = ("rating_hasil_kerja", "rating_perilaku_kerja")
@@ -32,7 +31,7 @@ def rated(found: Evaluated, rules: RuleSet, needs: Needs) -> Context:
         "capaian_kinerja_organisasi": options(rules.domains["capaian"], achieved, separator),
         "pola_distribusi": pattern(achieved, rules),
         **{field: options(rules.domains["rating"], value, separator) for field, value in ratings.items()},
-        "predikat_kinerja": options(rules.domains["predikat"], predikat(found, rules), separator),
+        "predikat_kinerja": options(rules.domains["predikat"], predikat(found), separator),
     }
 
 
@@ -50,17 +49,12 @@ def placed(found: Evaluated, rules: RuleSet, needs: Needs) -> Context:
     }
 
 
-def predikat(found: Evaluated, rules: RuleSet) -> str | None:
-    """The predikat that the rater states, else the one that follows from both ratings; None while one of them is open.
+def predikat(found: Evaluated) -> str | None:
+    """The predikat that follows from both ratings; while one of them is open, the one that is stated, or None.
 
     Legal basis: permenpanrb-6-2022, clause E4.1.
     """
-    evaluation = found.evaluasi
-    if evaluation is None:
-        return None
-    if evaluation.predikat_kinerja is not None:
-        return evaluation.predikat_kinerja
-    return derive.predikat_kinerja(evaluation, rules)
+    return found.evaluasi.predikat_kinerja if found.evaluasi is not None else None
 
 
 def pattern(achieved: str | None, rules: RuleSet) -> Context:

@@ -43,6 +43,14 @@ def changed(wanted: str, text: str) -> Text:
     )
 
 
+def signed_otherwise(wanted: str, text: str) -> Text:
+    """Other words than the official ones stand above a signature, as settings may have it."""
+    return Text(
+        f"di atas tanda tangan tertulis '{shown(text)}', bukan '{shown(wanted)}'; penanda tangan dibaca dari tempatnya, periksalah",
+        f"'{shown(text)}' stands above the signature, not '{shown(wanted)}'; who signs was told by the place, check that",
+    )
+
+
 def ambiguous(text: str) -> Text:
     """Words and values cannot be told apart for sure."""
     return Text(

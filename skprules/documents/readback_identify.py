@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from skprules import resources
 from skprules.documents.forms import form_id
 from skprules.documents.readback_document import Paragraph, Row, WordText, read_word
-from skprules.documents.readback_forms import INVERSES
 from skprules.documents.readback_inline import is_words_only, plain, words_in
 from skprules.documents.readback_package import refuse
 from skprules.documents.readback_pattern import Pattern, inlines_of, pattern_of
@@ -29,22 +28,15 @@ def identify(document: WordText, rules: RuleSet, templates: str | os.PathLike[st
     Raises:
         InputError: the document is no form of ours, or could be several.
     """
-    known = [file for file in rules.forms() if form_id(file) in INVERSES]
-    titled = [file for file in rules.forms() if has_title(document, file)]
+    known = list(rules.forms())
+    titled = [file for file in known if has_title(document, file)]
     longest = max((len(_title(file)) for file in titled), default=0)
     candidates = [file for file in titled if len(_title(file)) == longest] or known
-    unreadable = [form_id(file) for file in candidates if form_id(file) not in INVERSES]
-    if unreadable:
-        raise refuse(
-            document.name,
-            f"formulir {unreadable[0]} belum dapat dibaca kembali oleh versi ini; isilah berkas kasusnya sendiri",
-            f"this version cannot read back form {unreadable[0]}; write its case file yourself",
-        )
     words = _words_of_document(document)
     scored = [(_share(pattern, words), file, pattern) for file in candidates for pattern in _patterns(file, templates)]
-    best = max((score for score, _, _ in scored), default=0.0)
+    best = max((score for score, _, _ in scored), default=(0.0, 0))
     likely = [(file, pattern) for score, file, pattern in scored if score == best]
-    if not titled and (best < _ALIKE or len({form_id(file) for file, _ in likely}) > 1):
+    if not titled and (best[0] < _ALIKE or len({form_id(file) for file, _ in likely}) > 1):
         names = ", ".join(form_id(file) for file in known)
         raise refuse(
             document.name,
@@ -55,17 +47,15 @@ def identify(document: WordText, rules: RuleSet, templates: str | os.PathLike[st
 
 
 def _patterns(file: RuleFile, templates: str | os.PathLike[str] | None) -> Iterator[Pattern]:
-    """The patterns of a form's templates; some have variants, such as A.1.5-dua-tingkat."""
-    name = file.form.template if file.form is not None else ""
-    own = Path(templates) / name if templates is not None else None
-    if own is not None and own.is_file():
-        yield pattern_of(read_word(own))
+    """The patterns of a form's templates, one's own in place of the shipped ones.
+
+    The variant for more comes first (A.1.5-dua-tingkat): it reads what the plain one prints too.
+    """
+    if file.form is None:
         return
-    stem = name.removesuffix(".docx")
-    entries = sorted(resources.template_folder().iterdir(), key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name == name or (entry.name.startswith(f"{stem}-") and entry.name.endswith(".docx")):
-            yield _shipped_pattern(entry.name)
+    for name in (*file.form.variants.values(), file.form.template):
+        own = Path(templates) / name if templates is not None else None
+        yield pattern_of(read_word(own)) if own is not None and own.is_file() else _shipped_pattern(name)
 
 
 @lru_cache(maxsize=32)
@@ -98,7 +88,7 @@ def _words_of_document(document: WordText) -> frozenset[str]:
     return frozenset(plain(text) for text in texts)
 
 
-def _share(pattern: Pattern, words: frozenset[str]) -> float:
-    """Which share of the template's official words, paragraph by paragraph, stands in the document."""
+def _share(pattern: Pattern, words: frozenset[str]) -> tuple[float, int]:
+    """Which share of the template's own words, paragraph by paragraph, stands in the document, and how many these are."""
     wanted = {word for text in inlines_of(pattern) if is_words_only(text) for word in words_in(text) if len(word) > 2}
-    return len(wanted & words) / len(wanted) if wanted else 0.0
+    return (len(wanted & words) / len(wanted) if wanted else 0.0), len(wanted & words)

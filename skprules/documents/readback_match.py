@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 import attrs
 
 from skprules.documents.readback_align import Costs, Extra, Matched, Missing, Step, align
 from skprules.documents.readback_document import STRUCK, Cell, Line, Paragraph, Row, TableStart, WordText
-from skprules.documents.readback_findings import NOT_MERGED, absent, ambiguous, changed, unread
+from skprules.documents.readback_findings import NOT_MERGED, absent, ambiguous, changed, signed_otherwise, unread
 from skprules.documents.readback_inline import Assigned, Known, is_field_only, is_words_only, plain, take, words_in
 from skprules.documents.readback_pattern import (
     CellPattern,
@@ -59,7 +59,13 @@ class _CellWords:
     number: bool
 
 
-def match(pattern: Pattern, document: WordText, known: Callable[[str], Known | None], empty: str) -> Read:
+def match(
+    pattern: Pattern,
+    document: WordText,
+    known: Callable[[str], Known | None],
+    empty: str,
+    signers: Collection[str] = (),
+) -> Read:
     """Read a document.
 
     Args:
@@ -67,17 +73,19 @@ def match(pattern: Pattern, document: WordText, known: Callable[[str], Known | N
         document: its lines.
         known: what the values of a path look like, where that is known.
         empty: the mark that stands in the cells of a section without rows.
+        signers: the official words above the signatures, which an agency may replace by its own.
 
     Returns:
         The root of the context, with all that was odd in ``findings``.
     """
-    return _Matcher(known, plain(empty)).read(pattern, document)
+    return _Matcher(known, plain(empty), frozenset(map(plain, signers))).read(pattern, document)
 
 
 class _Matcher:
-    def __init__(self, known: Callable[[str], Known | None], empty: str) -> None:
+    def __init__(self, known: Callable[[str], Known | None], empty: str, signers: frozenset[str]) -> None:
         self._known = known
         self._empty = empty
+        self._signers = signers
         self._words: dict[int, _CellWords] = {}
         self._root = Read()
 
@@ -114,7 +122,8 @@ class _Matcher:
             changed += has_words and not as_it_was
         # Where a row of a list and the row that stands for an empty list both fit, the words decide.
         listed = any(self._words_of(cell).fields for cell in pattern.cells)
-        return None if worded and changed == worded else cost + listed * _ANY_TEXT
+        refused = worded and changed == worded and not self._is_signature(pattern)
+        return None if refused else cost + listed * _ANY_TEXT
 
     def _match_cell(self, pattern: CellPattern, cell: Cell, *, first: bool) -> tuple[float, bool, bool]:
         """The cost, whether the pattern has words, and whether all of them are there."""
@@ -130,6 +139,10 @@ class _Matcher:
         text = _joined(cell.paragraphs) if words.wanted else ""
         missing = sum(wanted not in text for wanted in words.wanted)
         return cost + missing * _CHANGED_WORDS, bool(words.wanted), not missing
+
+    def _is_signature(self, pattern: RowPattern) -> bool:
+        """Whether the row says who signs, and nothing else."""
+        return all(self._words_of(cell).only in ("", *self._signers) for cell in pattern.cells)
 
     def _words_of(self, pattern: CellPattern) -> _CellWords:
         found = self._words.get(id(pattern))
@@ -180,6 +193,10 @@ class _Matcher:
         if pattern.continues(first=first):
             if not cell.continues:
                 self._find(cell.place, unread(" ".join(cell.paragraphs)) if cell.paragraphs else NOT_MERGED)
+            return
+        signer = self._words_of(pattern).only
+        if signer in self._signers and cell.paragraphs and _joined(cell.paragraphs) != signer:
+            self._find(cell.place, signed_otherwise(signer, " ".join(cell.paragraphs)))
             return
         steps = align(
             pattern.paragraphs,

@@ -21,6 +21,7 @@ _CONTROL = re.compile(r"\{%-?\s*(?:p|tr)\s+(?P<statement>.*?)\s*-?%\}", re.DOTAL
 _FOR = re.compile(r"for\s+(\w+)\s+in\s+([\w.]+)$")
 _PATH = re.compile(r"[A-Za-z_][\w.]*")
 _CONDITION = re.compile(r"(not\s+)?([A-Za-z_][\w.]*)$")
+_KEEPS = re.compile(r"(?:default|trim)\b")  # the filters that print a value as it is
 _MERGE = re.compile(r"\{%-?\s*vm\s*-?%\}")
 
 T = TypeVar("T")
@@ -209,8 +210,9 @@ def inline(text: str) -> Inline:
         if found["statement"] is not None:
             tokens.append(found["statement"])
         elif found["expression"] is not None:
-            path = found["expression"].partition("|")[0].strip()
-            tokens.append(Field(path if _PATH.fullmatch(path) else None))
+            path, *filters = (part.strip() for part in found["expression"].split("|"))
+            as_it_is = all(_KEEPS.match(used) for used in filters)
+            tokens.append(Field(path if as_it_is and _PATH.fullmatch(path) else None))
     if done < len(text):
         tokens.append(Words(text[done:]))
     return _nest(tokens, lambda token: token if isinstance(token, str) else None, _as_token)

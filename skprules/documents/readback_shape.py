@@ -63,15 +63,15 @@ def kind_at(path: str) -> Kind:
     return DOMAIN_OF_WORD.get(kind, "text")
 
 
-def fields_beside(printed: frozenset[str]) -> tuple[str, ...]:
-    """The paths of a case that are not among ``printed``; of a branch with nothing printed, its root alone."""
-    return tuple(_beside(Case, "", printed))
+def fields_beside(printed: frozenset[str], cls: type = Case) -> tuple[str, ...]:
+    """The paths of a case, or of a unit, that are not among ``printed``; of a branch with nothing printed, its root alone."""
+    return tuple(_beside(cls, "", printed))
 
 
 def _beside(cls: type, base: str, printed: frozenset[str]) -> Iterator[str]:
     hints = _hints(cls)
     for field in attrs.fields(cls):
-        if not field.metadata.get("in_file", True) or field.name in ("kunci", "skprules"):
+        if not field.metadata.get("in_file", True) or field.name in ("kunci", "skprules", "source"):
             continue
         kind = _bare(hints[field.name])
         listed = get_origin(kind) is tuple

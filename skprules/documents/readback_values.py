@@ -12,7 +12,7 @@ from skprules.documents.readback_document import END_STRUCK, STRUCK
 from skprules.documents.readback_findings import shown
 from skprules.documents.readback_inline import plain
 from skprules.documents.readback_regroup import Data
-from skprules.documents.readback_shape import kind_at
+from skprules.documents.readback_shape import FIRST, kind_at
 from skprules.documents.readback_tree import Read, Value
 from skprules.errors import InputError, Problem, Where
 from skprules.law.ruleset import RuleSet
@@ -57,7 +57,7 @@ def known_values(kinds: Mapping[str, str], rules: RuleSet) -> Callable[[str], Ca
     """
 
     def knows(domain: str) -> Callable[[str], bool]:
-        return lambda text: _is_dots(text) or _word(rules, domain, text) is not None
+        return lambda text: is_dots(text) or _word(rules, domain, text) is not None
 
     def known(path: str) -> Callable[[str], bool] | None:
         name = path.rpartition(".")[2]
@@ -66,33 +66,34 @@ def known_values(kinds: Mapping[str, str], rules: RuleSet) -> Callable[[str], Ca
         at = kinds.get(path, "")
         kind = kind_at(at) if at else "text"
         if kind != "text" and at.endswith("[]") and not path.endswith("[]"):
-            return lambda text: _is_dots(text) or all(_word(rules, kind, word) is not None for word in text.split(","))
+            return lambda text: is_dots(text) or all(_word(rules, kind, word) is not None for word in text.split(","))
         if kind == "date":
-            return lambda text: _is_dots(text) or parse_date(text) is not None
+            return lambda text: is_dots(text) or parse_date(text) is not None
         if kind == "time":
-            return lambda text: _is_dots(text) or _is_regular_time(rules, text)
+            return lambda text: is_dots(text) or _is_regular_time(rules, text)
         return None if kind in ("text", "yes_no") else knows(kind)
 
     return known
 
 
-def _is_dots(text: str) -> bool:
+def is_dots(text: str) -> bool:
+    """Whether the text is a dotted line to write on."""
     return _DOTS.fullmatch(text) is not None
 
 
 def _is_day(text: str) -> bool:
     found = _DAY.fullmatch(text.strip())
-    return _is_dots(text) or (found is not None and found[2].casefold() in _MONTHS)
+    return is_dots(text) or (found is not None and found[2].casefold() in _MONTHS)
 
 
 def _is_number(text: str) -> bool:
-    return _is_dots(text) or _NUMBER.fullmatch(text.strip()) is not None
+    return is_dots(text) or _NUMBER.fullmatch(text.strip()) is not None
 
 
 _BY_NAME: Mapping[str, Callable[[str], bool]] = {
     "mulai": _is_day,
     "selesai": _is_day,
-    "tahun": lambda text: _is_dots(text) or _YEAR.fullmatch(text.strip()) is not None,
+    "tahun": lambda text: is_dots(text) or _YEAR.fullmatch(text.strip()) is not None,
     "nip": _is_number,
     "label_nip": lambda text: plain(text) in _LABELS,
 }
@@ -121,7 +122,8 @@ class Values:
 
     def refuse(self, place: str | None, path: str | None, indonesian: str, english: str) -> None:
         """Note what is not recovered, with its place in the document and its path in the case."""
-        self.problems.append(Problem(Where(file=self._file, path=path, cell=place), Text(indonesian, english)))
+        shown_path = path.replace(FIRST, "[0]") if path is not None else None
+        self.problems.append(Problem(Where(file=self._file, path=shown_path, cell=place), Text(indonesian, english)))
 
     def convert(self, node: Read, path: str, general_path: str, *, nothing: bool = False) -> str | bool | None:
         """The value at ``node`` as the case has it.
@@ -194,7 +196,7 @@ class Values:
         if not filled:
             return None
         text, place = filled[0]
-        if _is_dots(text):
+        if is_dots(text):
             self.refuse(
                 place,
                 path,

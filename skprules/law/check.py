@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import attrs
 
 from skprules.errors import Where
 from skprules.law.facts import Subject, find_quotation, subjects, unit_subjects
 from skprules.law.ruleset import RuleSet
-from skprules.law.tables import Rule
+from skprules.law.tables import Node, Rule
 from skprules.model import Case, Unit
 from skprules.text import Language, Text
 
@@ -97,21 +98,57 @@ def _of_unit(unit: Unit, rules: RuleSet, language: Language) -> Iterator[Finding
         yield from _about(about, unit_subjects(about, unit, rules), rules, language)
 
 
+class _Facts(dict[str, str]):
+    """The facts of one thing, each found when it is first asked for."""
+
+    __slots__ = ("computed", "subject")
+
+    def __init__(self, subject: Subject, computed: Mapping[str, Callable[[Subject], str]]) -> None:
+        self.subject = subject
+        self.computed = computed
+
+    def __missing__(self, name: str) -> str:
+        found = self[name] = self.computed[name](self.subject)
+        return found
+
+
+@attrs.frozen
+class _Plan:
+    """What is computed and looked up about one kind of thing."""
+
+    computed: Mapping[str, Callable[[Subject], str]]
+    trees: tuple[tuple[Node, tuple[Rule, ...]], ...]
+
+
+@lru_cache(maxsize=8)
+def _plans(rules: RuleSet) -> Mapping[str, _Plan]:
+    """By the kind of thing; rule sets are told apart by identity."""
+    return {
+        about: _Plan(dict(rules.facts[about]), tuple((table.tree, table.rules) for table in tables))
+        for about, tables in rules.checks.items()
+    }
+
+
 def _about(about: str, things: Iterator[Subject], rules: RuleSet, language: Language) -> Iterator[Finding]:
-    tables = rules.checks[about]
-    computed = rules.facts[about]
+    plan = _plans(rules)[about]
+    computed = plan.computed
     for subject in things:
-        facts = {name: compute(subject) for name, compute in computed}
-        fired = [rule for table in tables for rule in table.fired(facts)]
+        facts = _Facts(subject, computed)
+        fired: list[Rule] = []
+        for root, of_table in plan.trees:
+            node = root
+            while isinstance(node, tuple):
+                node = node[1][facts[node[0]]]
+            if node:
+                fired += [of_table[number] for number in node]
         for rule in sorted(fired, key=lambda rule: rules.order[rule.id]) if len(fired) > 1 else fired:
             yield _finding(rule, subject, facts, rules, language)
 
 
 def _finding(rule: Rule, subject: Subject, facts: Mapping[str, str], rules: RuleSet, language: Language) -> Finding:
     path = f"{subject.path}.{rule.raw.at.format_map(facts)}" if rule.raw.at else subject.path
-    labels = {
-        name: _label(rule, name, value, rules, language) for name, value in facts.items() if name in rule.file.fields
-    }
+    asked = _plans(rules)[str(rule.file.about)].computed
+    labels = {name: _label(rule, name, facts[name], rules, language) for name in rule.file.fields if name in asked}
     labels["item"] = subject.name.in_language(language)
     labels |= {name: _quoted(rule, name, subject, language) for name in rule.quotations}
     return Finding(
@@ -141,3 +178,8 @@ def _sentence(text: Text | None, labels: Mapping[str, str], language: Language) 
         return ""
     sentence = text.in_language(language).format_map(labels)
     return sentence[:1].upper() + sentence[1:]
+
+
+def findings_about(about: str, things: Iterator[Subject], rules: RuleSet, language: Language) -> Iterator[Finding]:
+    """What the checks find of things that stand in no file and are handed over instead."""
+    return _about(about, things, rules, language)

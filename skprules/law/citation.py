@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import attrs
 
+from skprules.text import Text
+
 _FORCES = ("must", "should", "may", "is", "flow")
 _STRONGEST_DUTY = {"must": "wajib", "should": "sebaiknya", "may": "boleh", "is": "sebaiknya"}
 DUTIES = ("boleh", "sebaiknya", "wajib")
@@ -13,12 +15,14 @@ DUTIES = ("boleh", "sebaiknya", "wajib")
 class Clause:
     """One normative statement of a regulation, in our words, and what carries it in the product.
 
+    An agency's own index may tell it in one language; then ``text`` says the same in both.
+
     Exactly one of ``carried_by``, ``not_encoded`` and ``not_yet`` is given.
     """
 
     id: str
     force: str
-    text: str
+    text: Text
     rules: tuple[str, ...] = ()
     model: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()

@@ -1,8 +1,12 @@
-"""Parameters of the law: figures with their dates and sources, from ``parameters.yaml`` of a regulation."""
+"""Parameters of the law: figures with their dates and sources, from ``parameters.yaml`` of a regulation.
+
+Figures are exact: a whole number, a decimal (``37.5``), or a fraction (``1/3``).
+"""
 
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,22 +25,39 @@ class Value:
     """One value of a parameter, and when it holds."""
 
     in_force: InForce
-    value: int
+    value: Fraction
     source: str
     tafsir: Bilingual | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Parameter:
-    """A figure of the law, with every value that it has had."""
+    """A figure of the law, with every value that it has had.
+
+    Attributes:
+        clause: ids of the clauses of its regulation that it stands in, where it stands in any.
+        id: regulation, file and name (``se-menpanrb-3-2023/parameters#sangat_baik_paling_banyak``).
+    """
 
     title: str
     unit: str
+    clause: tuple[str, ...] = ()
     values: tuple[Value, ...]
+    id: str = attrs.field(default="", metadata={"in_file": False})
 
-    def value_on(self, day: datetime.date | None) -> int | None:
+    @property
+    def regulation(self) -> str:
+        """Id of the regulation that states it."""
+        return self.id.partition("/")[0]
+
+    def on(self, day: datetime.date | None) -> Value | None:
+        """What holds on ``day`` (None: without an end), with its source."""
+        return next((value for value in self.values if value.in_force.covers(day)), None)
+
+    def value_on(self, day: datetime.date | None) -> Fraction | None:
         """The value in force on ``day`` (None: without an end)."""
-        return next((value.value for value in self.values if value.in_force.covers(day)), None)
+        found = self.on(day)
+        return None if found is None else found.value
 
 
 def read_parameters(folder: Traversable) -> dict[str, Parameter]:
@@ -54,4 +75,10 @@ def read_parameters(folder: Traversable) -> dict[str, Parameter]:
     if not isinstance(given, dict):
         message = "the file holds the key 'parameters' with one entry a parameter"
         raise RuleFileError(Problem(Where(file=file, line=1), Text(message, message)))
-    return {name: build(raw, Parameter, file=file, lines=lines, at=f"parameters.{name}") for name, raw in given.items()}
+    return {
+        name: attrs.evolve(
+            build(raw, Parameter, file=file, lines=lines, at=f"parameters.{name}"),
+            id=f"{folder.name}/parameters#{name}",
+        )
+        for name, raw in given.items()
+    }

@@ -32,11 +32,14 @@ class _MemberData:
     variants: tuple[str, ...] = ()
     panduan_perilaku: tuple[str, ...] = ()
     awalan: str | None = None
+    bulan: tuple[int, ...] = ()
+    siklus: str | None = None
 
 
 @attrs.frozen(kw_only=True)
 class _DomainData:
     ordered: bool = False
+    given: bool = False
     members: tuple[_MemberData, ...]
 
 
@@ -52,7 +55,7 @@ class _CarriedBy:
 class _ClauseData:
     id: str
     force: str
-    text: str
+    text: Any
     carried_by: _CarriedBy | None = None
     not_encoded: str | None = None
     not_yet: str | None = None
@@ -105,7 +108,14 @@ def read_regulation(folder: Traversable) -> Regulation:
         except RuleFileError as error:
             faults += error.problems
             continue
-        domains[name] = Domain(name, tuple(_member(item) for item in domain.members), domain.ordered, index.spelling)
+        members = tuple(_member(item) for item in domain.members)
+        domains[name] = Domain(name, members, domain.ordered, index.spelling, domain.given)
+    texts = {}
+    for number, clause in enumerate(index.clauses):
+        try:
+            texts[clause.id] = _text(clause.text, file=file, lines=lines, at=f"clauses[{number}].text")
+        except RuleFileError as error:
+            faults += error.problems
     for name, found in domains.items():
         if not found.values:
             faults.append(_problem(file, lines, f"domains.{name}", f"the domain '{name}' has no member; name some"))
@@ -125,7 +135,7 @@ def read_regulation(folder: Traversable) -> Regulation:
         in_force=index.in_force,
         status=index.status,
         domains=domains,
-        clauses={clause.id: _clause(clause) for clause in index.clauses},
+        clauses={clause.id: _clause(clause, texts[clause.id]) for clause in index.clauses},
         file=file,
     )
 
@@ -156,7 +166,8 @@ def field_domain(written: str, domains: Mapping[str, Domain]) -> Domain | None:
     base = domains.get(written.removesuffix("?"))
     if base is None or not written.endswith("?"):
         return base
-    return Domain(written, (_NONE_MEMBER, *(m for m in base.members if m.value != NONE)), base.ordered, base.spelling)
+    members = (_NONE_MEMBER, *(member for member in base.members if member.value != NONE))
+    return Domain(written, members, base.ordered, base.spelling, base.given)
 
 
 def _problem(file: str, lines: Mapping[str, int], path: str, message: str) -> Problem:
@@ -186,7 +197,12 @@ def _faults(index: _IndexData, folder: str, file: str, lines: Mapping[str, int])
 
 
 def _member(item: _MemberData) -> Member:
-    extra = {"panduan_perilaku": item.panduan_perilaku, "awalan": item.awalan}
+    extra = {
+        "panduan_perilaku": item.panduan_perilaku,
+        "awalan": item.awalan,
+        "bulan": item.bulan,
+        "siklus": item.siklus,
+    }
     return Member(
         item.value,
         Text(item.label.id, item.label.en),
@@ -196,12 +212,23 @@ def _member(item: _MemberData) -> Member:
     )
 
 
-def _clause(clause: _ClauseData) -> Clause:
+def _text(written: object, *, file: str, lines: Mapping[str, int], at: str) -> Text:
+    """What a clause says: in both languages, or one sentence that stands for both."""
+    if isinstance(written, Mapping):
+        both = build(written, Bilingual, file=file, lines=lines, at=at)
+        return Text(both.id, both.en)
+    if not isinstance(written, str) or not written:
+        message = "what a clause says is a sentence, or one a language: {id: …, en: …}"
+        raise RuleFileError(_problem(file, lines, at, message))
+    return Text(written, written)
+
+
+def _clause(clause: _ClauseData, text: Text) -> Clause:
     carried = clause.carried_by or _CarriedBy()
     return Clause(
         id=clause.id,
         force=clause.force,
-        text=clause.text,
+        text=text,
         rules=carried.rules,
         model=carried.model,
         forms=carried.forms,

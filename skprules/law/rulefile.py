@@ -10,6 +10,7 @@ import contextlib
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any, TypeVar
 
 import attrs
@@ -22,6 +23,7 @@ from skprules.text import Text
 
 T = TypeVar("T")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIGURE = re.compile(r"-?\d{1,15}(\.\d{1,15}|/\d{1,15})?")
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +96,7 @@ class RuleFile:
 
     Attributes:
         kind: ``decision`` derives a value, ``check`` yields findings, ``form`` describes an official form, ``wording`` holds
-            official texts that forms share.
+            official texts that forms share, ``lexicon`` the words by which facts read a text.
         about: the kind of thing that a check looks at.
         fields: name → domain; ``domain?`` is the domain with ``tidak_ada`` below its first member.
         gives: for a decision, the one field that it derives, with its domain.
@@ -117,6 +119,7 @@ class RuleFile:
     examples: tuple[Example, ...] = ()
     form: FormData | None = None
     wording: Mapping[str, Any] = attrs.field(factory=dict)
+    lexicon: Mapping[str, Any] = attrs.field(factory=dict)
     replaces: str | None = None
     file: str = attrs.field(default="", metadata={"in_file": False})
     lines: Mapping[str, int] = attrs.field(factory=dict, metadata={"in_file": False}, eq=False, repr=False)
@@ -214,6 +217,7 @@ def _make_converter() -> Converter:
     converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _one_or_many(converter))
     converter.register_structure_hook_func(lambda kind: getattr(kind, "__origin__", None) is Mapping, _mapping)
     converter.register_structure_hook(datetime.date, lambda value, _: _date(value))
+    converter.register_structure_hook(Fraction, lambda value, _: _figure(value))
 
     def in_force(value: Any, _: Any) -> InForce:  # noqa: ANN401 - the signature of cattrs
         given = dict(_mapping(value, None))
@@ -229,6 +233,14 @@ def _make_converter() -> Converter:
 
     converter.register_structure_hook(InForce, in_force)
     return converter
+
+
+def _figure(value: object) -> Fraction:
+    if _FIGURE.fullmatch(str(value)):
+        with contextlib.suppress(ZeroDivisionError):
+            return Fraction(str(value))
+    message = f"'{value}' is no figure; write a whole number, a decimal with a point, or a fraction such as 1/3"
+    raise InputError(Problem(Where(), Text(message, message)))
 
 
 def _date(value: object) -> datetime.date:

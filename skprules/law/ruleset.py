@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,7 +29,18 @@ _NO_RULES = ("index.yaml", "parameters.yaml")
 
 @attrs.frozen
 class Conclusion:
-    """What a decision derives, and why."""
+    """What a decision derives, and why.
+
+    Attributes:
+        value: a word of the domain that the decision gives.
+        rule: id of the rule that decided.
+        clause: ids of the clauses that the rule rests on.
+        cite: where they stand.
+        facts: the facts that were decided.
+        tafsir: what the law leaves open and how it is read here, if anything.
+        gives: the field that the decision gives (``predikat_kinerja``).
+        because: the conclusions that the facts come from.
+    """
 
     value: str
     rule: str
@@ -36,6 +48,8 @@ class Conclusion:
     cite: str
     facts: Mapping[str, str]
     tafsir: Text | None = None
+    gives: str = ""
+    because: tuple[Conclusion, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -100,11 +114,17 @@ class RuleSet:
             raise UndecidedError(Problem(Where(), text))
         rule = fired[0]
         return Conclusion(
-            str(rule.raw.then), rule.id, rule.citation.clauses, str(rule.citation), dict(facts), rule.tafsir
+            str(rule.raw.then),
+            rule.id,
+            rule.citation.clauses,
+            str(rule.citation),
+            dict(facts),
+            rule.tafsir,
+            next(iter(rule.file.gives)),
         )
 
-    def parameter(self, name: str) -> int:
-        """The value of a parameter on the day of this rule set.
+    def parameter(self, name: str) -> Fraction:
+        """The value of a parameter on the day of this rule set, exact.
 
         Raises:
             InputError: there is no such parameter, or it has no value on that day.

@@ -23,6 +23,8 @@ from skprules.text import Text
 
 GROUP_LIMIT = 2187
 Facts = Mapping[str, str]
+# The next fact to ask for, with what follows from each of its values; in the end the positions of the rules that fire.
+Node = tuple[str, Mapping[str, Any]] | list[int]
 
 
 @attrs.frozen(eq=False)
@@ -66,6 +68,27 @@ class Tabulated:
     def _positions(self) -> tuple[tuple[str, Mapping[str, int]], ...]:
         return tuple((name, domain.position) for name, domain in self.fields.items())
 
+    @cached_property
+    def tree(self) -> Node:
+        """The table as questions in turn: a fact is asked for only where the answer still depends on it."""
+        names = sorted(self.fields, key=self._weight)
+        numbers = [list(self.fields).index(name) for name in names]
+        answers: dict[Codes, Node] = {
+            tuple([codes[number] for number in numbers]): list(rules) for codes, rules in self.table.items()
+        }
+        for depth in range(len(names) - 1, -1, -1):
+            values = self.fields[names[depth]].values
+            answers = {
+                prefix: _node(names[depth], values, [answers[*prefix, code] for code in range(len(values))])
+                for prefix in dict.fromkeys(codes[:depth] for codes in answers)
+            }
+        return answers[()]
+
+    def _weight(self, name: str) -> tuple[int, int]:
+        """Fields that most rules ask about come first, so that few questions settle a table."""
+        asking = sum(any(name in path for path in rule.paths) for rule in self.rules)
+        return -asking, len(self.fields[name].values)
+
     def covers(self, facts: Facts) -> bool:
         """Whether ``facts`` give every field, and nothing else, a value of its domain."""
         return facts.keys() == self.fields.keys() and all(
@@ -80,6 +103,12 @@ class Tabulated:
         """The rules that fire, in rule order."""
         numbers = self.table[self.codes(facts)]
         return tuple([self.rules[number] for number in numbers]) if numbers else ()
+
+
+def _node(name: str, values: Sequence[str], children: list[Node]) -> Node:
+    if all(child == children[0] for child in children):
+        return children[0]
+    return name, dict(zip(values, children, strict=True))
 
 
 Fill = Callable[[Mapping[str, Domain], Sequence[Rule]], Table]

@@ -14,7 +14,7 @@ from skprules.law import proof, tables
 from skprules.law.regulation import read_text
 from skprules.law.rulefile import read_yaml
 from skprules.law.ruleset import RuleSet, rule_files
-from skprules.law.shipped import own_folders, shipped_folders
+from skprules.law.shipped import overlay_folders, own_folders, shipped_folders
 from skprules.resources import rule_folder
 from skprules.text import Text
 
@@ -51,7 +51,10 @@ def _schema_problems(folders: Sequence[Path]) -> Iterator[Problem]:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - a seventh of a second that only this needs
 
     validator = Draft202012Validator(json.loads((rule_folder() / "schema.json").read_text(encoding="utf-8")))
-    for folder in (*shipped_folders(), *(found for own in folders for found in own_folders(own))):
+    overlays = overlay_folders()
+    names = {folder.name for folder in overlays}
+    own = (found for folder in folders if str(folder) not in names for found in own_folders(folder))
+    for folder in (*shipped_folders(), *overlays, *own):
         for path, file_id in rule_files(folder, folder.name):
             name = f"{file_id}.yaml"
             data, lines = read_yaml(read_text(path, name), name)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from skprules.errors import Problem
 from skprules.law.citation import DUTIES
 from skprules.law.rulefile import Bilingual, Example, RawRule, RuleFile
 
-KINDS = ("decision", "check", "form", "wording")
+KINDS = ("decision", "check", "form", "wording", "lexicon")
 _NEEDED = {
     "decision": ("clause", "fields", "gives", "hits", "rules", "examples"),
     "check": ("clause", "about", "fields", "rules", "examples"),
     "form": ("clause", "form", "wording"),
     "wording": ("wording",),
+    "lexicon": ("lexicon",),
 }
 _BARRED = {"decision": ("about", "duty"), "check": ("gives", "hits")}
 _FILLED = ("clause", "fields", "gives", "rules", "examples")
@@ -29,6 +30,7 @@ def faults(file: RuleFile) -> Iterator[Problem]:
     yield from _words(file)
     yield from _keys(file)
     yield from _form(file)
+    yield from _lexicon(file)
     for number, rule in enumerate(file.rules):
         yield from _rule(file, f"rules[{number}]", rule)
     for number, example in enumerate(file.examples):
@@ -77,6 +79,17 @@ def _form(file: RuleFile) -> Iterator[Problem]:
         yield file.problem(
             "form.orientation", f"'{form.orientation}' is not known; known are {', '.join(_ORIENTATIONS)}"
         )
+
+
+def _lexicon(file: RuleFile) -> Iterator[Problem]:
+    for name, words in file.lexicon.items():
+        each = list(words.values()) if isinstance(words, Mapping) else words
+        if not isinstance(each, list) or not each or not all(isinstance(word, str) and word for word in each):
+            yield file.problem(
+                f"lexicon.{name}", f"'{name}' is neither a list of words nor a table of words; write one"
+            )
+        elif isinstance(words, list) and len(set(words)) < len(words):
+            yield file.problem(f"lexicon.{name}", f"'{name}' holds a word twice; keep one")
 
 
 def _rule(file: RuleFile, at: str, rule: RawRule) -> Iterator[Problem]:

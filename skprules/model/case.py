@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from skprules.errors import Where
-from skprules.model.evaluasi import Evaluasi
+from skprules.model.evaluasi import CatatanUmpanBalik, Evaluasi
 from skprules.model.lampiran import Lampiran
 from skprules.model.pegawai import Pegawai, Pejabat
 from skprules.model.perencanaan import (
@@ -75,5 +75,6 @@ class Case:
     indikator_dipahami: bool = True
     pertimbangan: Pertimbangan | None = None
     alasan_manual: AlasanManual | None = None
+    umpan_balik_berkelanjutan: tuple[CatatanUmpanBalik, ...] = ()
     evaluasi: tuple[Evaluasi, ...] = ()
     source: Source = attrs.field(factory=Source, eq=False, repr=False, metadata={"in_file": False})

@@ -6,7 +6,15 @@ import datetime
 
 import attrs
 
-from skprules.model.words import Capaian, KunciPerilakuKerja, PeriodeEvaluasi, Predikat, Rating, SifatUmpanBalik
+from skprules.model.words import (
+    Capaian,
+    CapaianTerhadapTarget,
+    KunciPerilakuKerja,
+    PeriodeEvaluasi,
+    Predikat,
+    Rating,
+    SifatUmpanBalik,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -15,6 +23,28 @@ class UmpanBalik:
 
     isi: str
     sifat: SifatUmpanBalik | None = None
+    bukti_dukung: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CatatanUmpanBalik:
+    """One entry of the log of continuous feedback, kept while the plan is carried out.
+
+    Attributes:
+        tanggal: the day it was given.
+        hasil_kerja: id of the planned result that it is about, or
+        perilaku_kerja: the BerAKHLAK value that it is about.
+        pemberi: who gave it.
+
+    Legal basis: permenpanrb-6-2022, clauses U3, E3.0.
+    """
+
+    tanggal: datetime.date
+    isi: str
+    hasil_kerja: str | None = None
+    perilaku_kerja: KunciPerilakuKerja | None = None
+    sifat: SifatUmpanBalik | None = None
+    pemberi: str | None = None
     bukti_dukung: tuple[str, ...] = ()
 
 
@@ -69,12 +99,17 @@ class Keberatan:
 class Evaluasi:
     """The evaluation of one period (``bulan_1`` … ``triwulan_4``, ``akhir``).
 
-    Legal basis: permenpanrb-6-2022, clauses E0.2, E1.1, E3.0, E4.1.
+    Attributes:
+        capaian_terhadap_target: how the organisation stands to its target; the category follows by rule.
+        tindak_lanjut: what follows from the evaluation.
+
+    Legal basis: permenpanrb-6-2022, clauses U3, E0.2, E1.1, E3.0, E4.1.
     """
 
     periode: PeriodeEvaluasi
     tempat: str | None = None
     tanggal: datetime.date | None = None
+    capaian_terhadap_target: CapaianTerhadapTarget | None = None
     capaian_kinerja_organisasi: Capaian | None = None
     dasar_capaian: DasarCapaian | None = None
     hasil_kerja: tuple[EvaluasiHasilKerja, ...] = ()
@@ -83,4 +118,5 @@ class Evaluasi:
     rating_perilaku_kerja: Rating | None = None
     predikat_kinerja: Predikat | None = None
     catatan_rekomendasi: str | None = None
+    tindak_lanjut: tuple[str, ...] = ()
     keberatan: Keberatan | None = None

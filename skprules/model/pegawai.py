@@ -97,4 +97,10 @@ class Pegawai(Orang):
 
 @attrs.frozen(kw_only=True)
 class Pejabat(Orang):
-    """Who rates (pejabat penilai kinerja), or the superior of who rates."""
+    """Who rates (pejabat penilai kinerja), or the superior of who rates.
+
+    Attributes:
+        didelegasikan: whether the direct superior delegated the rating to this person.
+    """
+
+    didelegasikan: bool = False

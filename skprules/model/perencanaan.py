@@ -7,7 +7,7 @@ import datetime
 import attrs
 
 from skprules.model.skp import Cascading
-from skprules.model.words import JenisStrategi, KualitasManual, PeriodePelaporan
+from skprules.model.words import JenisDokumen, JenisStrategi, KualitasManual, PeriodePelaporan
 
 
 @attrs.frozen(kw_only=True)
@@ -98,9 +98,12 @@ class Sasaran:
 
 @attrs.frozen(kw_only=True)
 class DokumenPerencanaan:
-    """A planning document (Renstra, RKT, Perjanjian Kinerja)."""
+    """A planning document (Renstra, RKT, Perjanjian Kinerja); results that cite one are looked up in it.
 
-    jenis: str
+    Legal basis: permenpanrb-6-2022, clause T1.1.
+    """
+
+    jenis: JenisDokumen
     sasaran: tuple[Sasaran, ...] = ()
 
 

@@ -29,8 +29,10 @@ KunciPerilakuKerja = NewType("KunciPerilakuKerja", str)
 KualitasManual = NewType("KualitasManual", str)
 PeriodePelaporan = NewType("PeriodePelaporan", str)
 JenisStrategi = NewType("JenisStrategi", str)
+JenisDokumen = NewType("JenisDokumen", str)
 PeriodeEvaluasi = NewType("PeriodeEvaluasi", str)
 Capaian = NewType("Capaian", str)
+CapaianTerhadapTarget = NewType("CapaianTerhadapTarget", str)
 Rating = NewType("Rating", str)
 Predikat = NewType("Predikat", str)
 SifatUmpanBalik = NewType("SifatUmpanBalik", str)
@@ -56,8 +58,10 @@ DOMAIN_OF_WORD = {
     KualitasManual: "kualitas_manual",
     PeriodePelaporan: "periode_pelaporan",
     JenisStrategi: "jenis_strategi",
+    JenisDokumen: "jenis_dokumen",
     PeriodeEvaluasi: "periode_evaluasi",
     Capaian: "capaian",
+    CapaianTerhadapTarget: "capaian_terhadap_target",
     Rating: "rating",
     Predikat: "predikat",
     SifatUmpanBalik: "sifat_umpan_balik",

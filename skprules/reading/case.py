@@ -94,6 +94,16 @@ def check_head(plain: PlainData, origin: Source) -> None:
             )
         )
     version = short(str(data.get("skprules", FORMAT_VERSION)))
+    if version.isascii() and version.isdigit() and int(version) == 0:
+        raise InputError(
+            Problem(
+                origin.where("skprules"),
+                Text(
+                    f"tidak ada format {version}; tulis skprules: {FORMAT_VERSION}",
+                    f"there is no format {version}; write skprules: {FORMAT_VERSION}",
+                ),
+            )
+        )
     if version.isascii() and version.isdigit() and int(version) > FORMAT_VERSION:
         raise InputError(
             Problem(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from skprules.errors import Problem
 from skprules.model import Case
-from skprules.model.unit import MatriksPeranHasil, Unit, plain_reference, references_of
+from skprules.model.unit import MatriksPeranHasil, Tim, Unit, plain_reference, references_of
 from skprules.reading.problems import short
 from skprules.text import Text
 
 _CHOICES = 12
+_NEAREST = 25  # unknown names for which the nearest is looked for; with more, it is the list of employees that is wrong
 
 
 def reference_problems(unit: Unit) -> list[Problem]:
@@ -25,7 +26,8 @@ class _People:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self._names = [name for case in unit.cases for name in references_of(case)]
+        self._names = {name: None for case in unit.cases for name in references_of(case)}
+        self._unknown_so_far = 0
 
     def problems(self, reference: str, path: str) -> Iterator[Problem]:
         """A problem if ``reference`` names nobody, or more than one."""
@@ -40,7 +42,9 @@ class _People:
                 f"more than one employee is called '{short(reference)}'; give the number",
             )
             return Problem(self._unit.source.where(path), text)
-        near = difflib.get_close_matches(plain, self._names, n=1, cutoff=0.6)
+        self._unknown_so_far += 1
+        looked_at = self._names if self._unknown_so_far <= _NEAREST else ()
+        near = difflib.get_close_matches(plain, looked_at, n=1, cutoff=0.6)
         meant = _shown(self._unit.find(near[0])) if near else ""
         text = Text(
             f"pegawai '{short(reference)}' tidak ada dalam unit ini;"
@@ -93,10 +97,11 @@ def _teams(unit: Unit, people: _People) -> Iterator[Problem]:
 
 def _matrices(unit: Unit, people: _People) -> Iterator[Problem]:
     owners: dict[tuple[str, str | None], int] = {}
+    teams = {team.nama: team for team in unit.tim}
     for number, matrix in enumerate(unit.matriks_peran_hasil):
         path = f"matriks_peran_hasil[{number}]"
         yield from people.problems(matrix.pemilik, f"{path}.pemilik")
-        yield from _team_of(unit, matrix, f"{path}.tim")
+        yield from _team_of(unit, matrix, teams, f"{path}.tim")
         owner = unit.find(matrix.pemilik)
         before = owners.setdefault(
             (plain_reference(matrix.pemilik) if owner is None else _shown(owner), matrix.tim), number
@@ -112,10 +117,10 @@ def _matrices(unit: Unit, people: _People) -> Iterator[Problem]:
         yield from _rows(unit, matrix, people, path)
 
 
-def _team_of(unit: Unit, matrix: MatriksPeranHasil, path: str) -> Iterator[Problem]:
+def _team_of(unit: Unit, matrix: MatriksPeranHasil, teams: Mapping[str, Tim], path: str) -> Iterator[Problem]:
     if matrix.tim is None:
         return
-    team = next((team for team in unit.tim if team.nama == matrix.tim), None)
+    team = teams.get(matrix.tim)
     if team is None:
         yield Problem(unit.source.where(path), _unknown("tim", "team", matrix.tim, [team.nama for team in unit.tim]))
     elif unit.find(team.ketua) is not unit.find(matrix.pemilik):
@@ -140,11 +145,13 @@ def _columns(unit: Unit, matrix: MatriksPeranHasil, path: str) -> Iterator[Probl
             f"this matrix has no columns; give the id of each {names[1]}",
         )
         yield Problem(unit.source.where(f"{path}.kolom"), text)
+    first: dict[str, int] = {}
     for place, column in enumerate(matrix.kolom):
+        first.setdefault(column, place)
         where = unit.source.where(f"{path}.kolom[{place}]")
         if column not in known:
             yield Problem(where, _unknown(*names, column, known))
-        elif column in matrix.kolom[:place]:
+        elif first[column] < place:
             text = Text(
                 f"kolom '{short(column)}' sudah ada; hapus salah satunya",
                 f"the column '{short(column)}' is there already; remove one",
@@ -153,13 +160,13 @@ def _columns(unit: Unit, matrix: MatriksPeranHasil, path: str) -> Iterator[Probl
 
 
 def _rows(unit: Unit, matrix: MatriksPeranHasil, people: _People, path: str) -> Iterator[Problem]:
-    seen: list[Case] = []
+    seen: set[int] = set()
     owner = unit.find(matrix.pemilik)
     for place, row in enumerate(matrix.baris):
         at = f"{path}.baris[{place}]"
         yield from people.problems(row.pegawai, f"{at}.pegawai")
         case = unit.find(row.pegawai)
-        if case is not None and (case is owner or any(case is before for before in seen)):
+        if case is not None and (case is owner or id(case) in seen):
             text = (
                 Text(
                     "pemilik matriks sudah menjadi baris kepala; hapus baris ini",
@@ -173,7 +180,7 @@ def _rows(unit: Unit, matrix: MatriksPeranHasil, people: _People, path: str) -> 
             )
             yield Problem(unit.source.where(f"{at}.pegawai"), text)
         if case is not None:
-            seen.append(case)
+            seen.add(id(case))
         if len(row.peran) != len(matrix.kolom):
             text = Text(
                 f"ada {len(row.peran)} peran untuk {len(matrix.kolom)} kolom; tulis satu untuk setiap kolom, null bila tidak ada peran",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from skprules.domains import Domains
 
-MEMBER_LIMIT = 2_000
+MEMBER_LIMIT = 10_000
 _UNIT_KEYS = ("unit", "matriks_peran_hasil")  # no case has them
 CaseOrFile = NewType("CaseOrFile", object)  # what stands for a case in a unit file
 
@@ -167,8 +167,9 @@ class _Reader:
             self._problems.append(attrs.evolve(problem, where=where))
 
     def _in_order(self) -> list[Problem]:
-        files = list(dict.fromkeys([self._plain.file, *(problem.where.file for problem in self._problems)]))
-        return sorted(self._problems, key=lambda problem: (files.index(problem.where.file), problem.where.line or 0))
+        names = dict.fromkeys([self._plain.file, *(problem.where.file for problem in self._problems)])
+        order = {name: place for place, name in enumerate(names)}
+        return sorted(self._problems, key=lambda problem: (order[problem.where.file], problem.where.line or 0))
 
     def _cases(self, reference: object, path: str, *, one: bool = False) -> list[Case]:
         """The cases that ``reference`` names or holds; what is neither has been told by its structure."""

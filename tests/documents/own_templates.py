@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,31 @@ def with_part(template: bytes, change: Callable[[str], str], part: str = DOCUMEN
 def replaced(old: str, new: str, form: str = "A.1.7", part: str = DOCUMENT) -> bytes:
     """The official template with one text, at its first place, in place of another."""
     return with_part(word_files.shipped(form), lambda text: text.replace(old, new, 1), part)
+
+
+def with_fixed_paragraph(template: bytes, text: str, place: str) -> bytes:
+    """The template with a paragraph of one's own above its title (``top``) or behind all else (``bottom``)."""
+    added = f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    def insert(body: str) -> str:
+        if place == "top":
+            return body.replace("<w:body>", f"<w:body>{added}", 1)
+        before, section, after = body.rpartition("<w:sectPr")
+        return before + added + section + after
+
+    return with_part(template, insert)
+
+
+def changed_look(template: bytes) -> bytes:
+    """The template with other widths of columns and another font."""
+    narrower = with_part(template, lambda text: re.sub(r'(<w:gridCol w:w=")(\d+)', _narrower, text))
+    return with_part(
+        narrower, lambda text: re.sub(r'w:ascii="[^"]*"', 'w:ascii="Courier New"', text), "word/styles.xml"
+    )
+
+
+def _narrower(found: re.Match[str]) -> str:
+    return f"{found[1]}{int(found[2]) - 7}"
 
 
 def saying(tag: str, *, where: str = "body") -> bytes:

@@ -32,10 +32,10 @@ PERIODE = ("triwulan_1", "triwulan_4", "akhir", "bulan_5", "semester_2")
 RATING = ("di_bawah_ekspektasi", "sesuai_ekspektasi", "di_atas_ekspektasi")
 PREDIKAT = ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "sangat_baik")
 CAPAIAN = ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "istimewa")
-_words = texts.filter(lambda text: text != "-" and "…" not in text and ".." not in text)
-_lists = st.lists(_words, min_size=1, max_size=3)
+words = texts.filter(lambda text: text != "-" and "…" not in text and ".." not in text)
+_lists = st.lists(words, min_size=1, max_size=3)
 _feedback = st.lists(
-    st.fixed_dictionaries({"isi": _words}, optional={"bukti_dukung": st.lists(_words, min_size=1, max_size=2)}),
+    st.fixed_dictionaries({"isi": words}, optional={"bukti_dukung": st.lists(words, min_size=1, max_size=2)}),
     min_size=1,
     max_size=2,
 )
@@ -77,7 +77,7 @@ def data_for(draw: st.DrawFn, form: str) -> Data:
         case["manual_indikator"] = [
             {
                 "indikator": "1.1",
-                **{name: draw(_words) for name in texts_of},
+                **{name: draw(words) for name in texts_of},
                 "kualitas": draw(st.sampled_from(("outcome", "outcome_antara", "output_kendali_rendah"))),
                 "sumber_data": draw(_lists),
                 "periode_pelaporan": draw(st.sampled_from(("bulanan", "triwulanan", "semesteran", "tahunan"))),
@@ -86,9 +86,9 @@ def data_for(draw: st.DrawFn, form: str) -> Data:
     if form == "A.1.4":
         case["workblock"] = [
             {
-                "judul": draw(_words),
+                "judul": draw(words),
                 "indikator_target": ["1.1"],
-                **{name: draw(_words) for name in ("pemilik", "waktu_penyelesaian", "tujuan", "anggaran")},
+                **{name: draw(words) for name in ("pemilik", "waktu_penyelesaian", "tujuan", "anggaran")},
                 **{name: draw(_lists) for name in ("pihak_terlibat", "penerima_manfaat")},
                 **{
                     name: {"rutin": draw(_lists), "transformatif": draw(_lists)}
@@ -99,7 +99,7 @@ def data_for(draw: st.DrawFn, form: str) -> Data:
     if form in ("C.1.1", "C.1.2", "C.1.3", "DEKP"):
         case["evaluasi"] = [draw(_evaluation(case, form))]
         if form == "DEKP":
-            case["atasan_pejabat_penilai_kinerja"] = case["pejabat_penilai_kinerja"] | {"nama": draw(_words)}
+            case["atasan_pejabat_penilai_kinerja"] = case["pejabat_penilai_kinerja"] | {"nama": draw(words)}
     return case
 
 
@@ -107,22 +107,22 @@ def data_for(draw: st.DrawFn, form: str) -> Data:
 def _evaluation(draw: st.DrawFn, case: Data, form: str) -> Data:
     evaluation: Data = {
         "periode": draw(st.sampled_from(PERIODE)),
-        "tempat": draw(_words),
+        "tempat": draw(words),
         "tanggal": str(draw(st.dates(datetime.date(2026, 1, 1), datetime.date(2027, 2, 1)))),
         "capaian_kinerja_organisasi": draw(st.sampled_from(CAPAIAN)),
         "predikat_kinerja": draw(st.sampled_from(PREDIKAT)),
     }
     if form == "DEKP":
         return evaluation | {
-            "catatan_rekomendasi": draw(_words),
-            "keberatan": {"tanggal": "2027-02-03", "isi": draw(_words), "keputusan": draw(_words)},
+            "catatan_rekomendasi": draw(words),
+            "keberatan": {"tanggal": "2027-02-03", "isi": draw(words), "keputusan": draw(words)},
         }
-    evidence = st.lists(_words, min_size=1, max_size=2)
+    evidence = st.lists(words, min_size=1, max_size=2)
     evaluation["hasil_kerja"] = [
         {
             "hasil_kerja": str(place),
             "indikator": [
-                {"indikator": f"{place}.{number}", "realisasi": draw(_words), "bukti_dukung": draw(evidence)}
+                {"indikator": f"{place}.{number}", "realisasi": draw(words), "bukti_dukung": draw(evidence)}
                 for number, _ in enumerate(item["indikator"], 1)
             ],
             "umpan_balik": draw(_feedback),
@@ -130,9 +130,16 @@ def _evaluation(draw: st.DrawFn, case: Data, form: str) -> Data:
         for place, item in enumerate(case["skp"]["hasil_kerja"], 1)
     ]
     evaluation["perilaku_kerja"] = {"loyal": {"umpan_balik": draw(_feedback)}}
-    return evaluation | {
-        name: draw(st.sampled_from(RATING)) for name in ("rating_hasil_kerja", "rating_perilaku_kerja")
-    }
+    ratings = {name: draw(st.sampled_from(RATING)) for name in ("rating_hasil_kerja", "rating_perilaku_kerja")}
+    return evaluation | ratings | {"predikat_kinerja": _predikat(*ratings.values())}
+
+
+def _predikat(result: str, behaviour: str) -> str:
+    """The quadrant of both ratings; the forms print no other predikat than the one that follows."""
+    below = "di_bawah_ekspektasi"
+    if below in (result, behaviour):
+        return "sangat_kurang" if result == behaviour else "butuh_perbaikan" if result == below else "kurang"
+    return "sangat_baik" if result == behaviour == "di_atas_ekspektasi" else "baik"
 
 
 def filled(case: Data, form: str) -> bytes:

@@ -37,8 +37,14 @@ _rated: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(("rating_hasil_kerja", "rating_perilaku_kerja", "predikat_kinerja"), _options),
     "ekspektasi_khusus": expected,
     "umpan_balik_perilaku_kerja": shape(**dict.fromkeys(BEHAVIOURS, _items)),
+    "perilaku_kerja_panjang": shape(**dict.fromkeys(BEHAVIOURS, st.booleans())),
 }
-_reached: dict[str, st.SearchStrategy[Any]] = {"awal": st.booleans(), "realisasi": texts, "bukti_dukung": _proofs}
+_reached: dict[str, st.SearchStrategy[Any]] = {
+    "awal": st.booleans(),
+    "panjang": st.booleans(),
+    "realisasi": texts,
+    "bukti_dukung": _proofs,
+}
 _row_c_1_2 = shape(**_reached, indikator=texts, target=texts, perspektif=texts)
 _row_c_1_3 = shape(
     **_reached, rencana_hasil_kerja=texts, umpan_balik=_items, aspek=texts, indikator=texts, target=texts
@@ -50,6 +56,7 @@ _results = {
         indikator=st.lists(shape(uraian=texts, perspektif=texts), max_size=2),
         realisasi=_items,
         umpan_balik=_items,
+        panjang=st.booleans(),
     ),
     "C.1.2": shape(
         no=texts, rencana_hasil_kerja=texts, umpan_balik=_items, baris=st.lists(_row_c_1_2, min_size=1, max_size=3)

@@ -17,6 +17,12 @@ from skprules.reading import read_file
 from skprules.resources import template_folder
 
 RULES = load_rules()
+BEHAVIOURS = RULES.domains["perilaku_kerja"].values
+
+
+def test_every_form_is_read_back():
+    # Each has its 200 generated cases: the matrix in test_readback_unit, the others here.
+    assert {*FORMS, "A.1.5"} == {file.form.id for file in RULES.forms() if file.form is not None}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -70,6 +76,49 @@ def test_every_field_of_a_template_has_its_place_in_the_case_or_says_nothing_of_
         if path not in known and not any(path.startswith((f"{one}.", f"{one}[")) for one in inverse.fields)
     ]
     assert not unknown
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(data=st.data())
+@settings(max_examples=3)
+def test_whatever_of_a_case_is_not_read_is_listed_as_not_printed(form, data):
+    case = data.draw(data_for(form))
+    found = skprules.read_back(filled(case, form))
+    read = set(_paths(found.data))
+    listed = tuple(path.replace("[]", "") for path in found.not_printed)
+    missing = [path for path in _paths(case) if path not in read and not _is_below(path, listed)]
+    assert set(missing) <= SAID_TO_BE_UNSURE.get(form, set())
+    assert {path for path in read if _is_below(path, listed)} <= NUMBERED_IN_READING
+
+
+_RATER, _SUPERIOR = "pejabat_penilai_kinerja", "atasan_pejabat_penilai_kinerja"
+# Printed, but a dash may say that there is no number or that it is not stated; and of the superior's the kind is not printed.
+SAID_TO_BE_UNSURE = {
+    **{form: {f"{_RATER}.identitas.jenis"} for form in ("A.1.1", "A.1.2", "C.1.1", "C.1.2")},
+    "DEKP": {f"{_SUPERIOR}.{name}" for name in ("nip", "nipppk", "nrp", "golongan")},
+}
+# References to what the form prints itself.
+NUMBERED_IN_READING = {
+    "workblock.indikator_target",
+    "evaluasi.hasil_kerja.hasil_kerja",
+    "evaluasi.hasil_kerja.indikator.indikator",
+}
+
+
+def _paths(value, path=""):
+    """The paths of all values, without the numbers of items and the names of behaviours."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _paths(inner, path if key in BEHAVIOURS else f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _paths(inner, path)
+    else:
+        yield path
+
+
+def _is_below(path, branches):
+    return any(path == branch or path.startswith(f"{branch}.") for branch in branches)
 
 
 def test_what_a_form_does_not_print_is_listed():

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import pytest
+from documents import readback_units
 from documents.readback_cases import FORMS, data_for, filled, printed, without_positions
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -20,23 +21,39 @@ CASES = 20
 def test_forms_saved_by_libreoffice_say_the_same(tmp_path):
     forms = {}
     for form in FORMS:
-        for number, case in enumerate(_cases(form)):
-            name = f"{form}-{number}.docx"
-            (tmp_path / name).write_bytes(filled(case, form))
-            forms[name] = (form, case)
-    saved = tmp_path / "saved"
-    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    paths = [str(tmp_path / name) for name in forms]
-    subprocess.run(
-        [*command, "--convert-to", "docx", "--outdir", str(saved), *paths], check=True, capture_output=True, timeout=300
-    )
-    for name, (form, case) in forms.items():
-        found = skprules.read_back(saved / name)
+        for number, case in enumerate(_generated(data_for(form))):
+            forms[f"{form}-{number}.docx"] = (form, case, filled(case, form))
+    for name, (form, case, found) in _saved(forms, tmp_path).items():
         assert found.form == form
         assert without_positions(found.data) == printed(case, form), name
 
 
-def _cases(form):
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_matrices_saved_by_libreoffice_say_the_same(tmp_path):
+    forms = {}
+    for level in readback_units.LEVELS:
+        for number, unit in enumerate(_generated(readback_units.units(level))):
+            forms[f"{level}-{number}.docx"] = (level, unit, readback_units.filled(unit))
+    for name, (_, unit, found) in _saved(forms, tmp_path).items():
+        assert found.form == "A.1.5"
+        assert readback_units.printed(found.data) == readback_units.printed(unit), name
+
+
+def _saved(forms, folder):
+    """Each form as it is read back once LibreOffice has opened and saved it."""
+    saved = folder / "saved"
+    for name, (_, _, content) in forms.items():
+        (folder / name).write_bytes(content)
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    paths = [str(folder / name) for name in forms]
+    subprocess.run(
+        [*command, "--convert-to", "docx", "--outdir", str(saved), *paths], check=True, capture_output=True, timeout=300
+    )
+    return {name: (form, case, skprules.read_back(saved / name)) for name, (form, case, _) in forms.items()}
+
+
+def _generated(strategy):
     """Some generated cases, the same on every run."""
     cases: list[dict[str, object]] = []
 
@@ -49,7 +66,7 @@ def _cases(form):
     )
     @given(data=st.data())
     def collect(data):
-        cases.append(data.draw(data_for(form)))
+        cases.append(data.draw(strategy))
 
     collect()
     return cases[:CASES]

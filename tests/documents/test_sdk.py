@@ -13,7 +13,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from documents import form_contexts, word_files
+from documents import form_contexts, shape_grid, word_files
 from ooxml import members
 
 from skprules import example, fill_all, load_rules, read
@@ -100,6 +100,12 @@ def test_empty_forms_are_valid(validator: Path, tmp_path: Path) -> None:
     documents = {form: fill_empty(form, RULES).bytes for form in FORMS}
     small = Pengaturan(kertas="A4", pilihan="hanya_yang_berlaku")
     documents |= {f"{form}-A4": fill_empty(form, RULES, settings=small).bytes for form in FORMS}
+    assert {name: said for name, said in findings(validator, tmp_path, documents).items() if said} == {}
+
+
+def test_every_form_in_every_shape_is_valid(validator: Path, tmp_path: Path) -> None:
+    shapes = shape_grid.GRID + shape_grid.MATRIX_GRID
+    documents = {f"{form}-{shape}": shape_grid.filled(form, shape)[0].bytes for form, shape in shapes}
     assert {name: said for name, said in findings(validator, tmp_path, documents).items() if said} == {}
 
 

@@ -6,12 +6,35 @@ from collections.abc import Iterator
 from typing import Any
 
 from law import expected_law as law
+from law import expected_leader, expected_staff
 from law.expected_law import NONE, PRESENT, Findings
 
 Data = dict[str, Any]
 Found = tuple[str, str, str]
 REGULAR = ("harian", "mingguan", "bulanan", "triwulanan", "semesteran", "tahunan")
 PEOPLE = ("pegawai", "pejabat_penilai_kinerja", "atasan_pejabat_penilai_kinerja")
+
+
+# The rule files of which `findings` knows everything. What rests on the words of a text has its phrases and situations instead.
+COVERED = (
+    expected_staff.COVERED
+    | expected_leader.COVERED
+    | {
+        "identitas",
+        "indikator",
+        "jabatan",
+        "kelengkapan-hasil-kerja",
+        "kelengkapan-identitas",
+        "lampiran",
+        "pelaporan",
+        "penandatanganan",
+        "penugasan-jabatan",
+        "prioritas",
+        "sumber",
+        "susunan-skp",
+        "tingkat-kendali",
+    }
+)
 
 
 def state(thing: object) -> str:
@@ -23,12 +46,22 @@ def findings(case: Data) -> set[Found]:
     """Rule, duty and the place of the thing looked at, for every finding; identity numbers are taken to be plausible."""
     return {
         (f"{file}#{rule}", duty, place)
-        for file, place, found in (*_people(case), *_whole(case), *_results(case), *_annex(case))
+        for file, place, found in _parts(case)
+        if file in COVERED
         for rule, duty in found.items()
     }
 
 
 Part = tuple[str, str, Findings]
+
+
+def _parts(case: Data) -> Iterator[Part]:
+    yield from _people(case)
+    yield from _whole(case)
+    yield from _results(case)
+    yield from _annex(case)
+    yield from expected_staff.findings(case)
+    yield from expected_leader.parts(case)
 
 
 def _people(case: Data) -> Iterator[Part]:

@@ -8,8 +8,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from situations import edits
+
 import skprules
 from skprules.law.check import Finding
+from skprules.law.facts import registry
 from skprules.strict_yaml import parse
 
 Data = dict[str, Any]
@@ -37,32 +40,22 @@ def edited(data: Data, changes: Changes) -> Data:
     return copied
 
 
-def _leader() -> Data:
-    """The head of an agency: every result is of a level in the list, rests on a source and has its perspective."""
-    data = edited(
-        example("perawat-terampil"),
-        {
-            "pegawai.jabatan": {"nama": "Kepala Dinas Contoh", "jenis": "pimpinan_tinggi"},
-            "pegawai.nipppk": GONE,
-            "pegawai.golongan": GONE,
-            "pegawai.nip": "196901011994031001",
-            "pegawai.pangkat_golongan": "Pembina Utama Muda, IV/c",
-        },
-    )
-    for item in data["skp"]["hasil_kerja"]:
-        item["tingkat_kendali"] = "output_kendali_rendah"
-        item["sumber"] = ["perjanjian_kinerja"] if item["prioritas"] == "tinggi" else ["direktif"]
-    return data
-
-
 STAFF = example("perawat-terampil")  # a functional official of the grade terampil, quantitative
 QUALITATIVE = example("administrator-kualitatif")
 TEAM_LEADER = example("ketua-tim-plt")
-LEADER = _leader()
-BASES = {"staff": STAFF, "qualitative": QUALITATIVE, "team leader": TEAM_LEADER, "leader": LEADER}
+LEADER = edits.base_data("base-jpt-kuantitatif") | {"skprules": 1}
+QUALITATIVE_LEADER = edits.base_data("base-jpt-kualitatif") | {"skprules": 1}
+BASES = {
+    "staff": STAFF,
+    "qualitative": QUALITATIVE,
+    "team leader": TEAM_LEADER,
+    "leader": LEADER,
+    "qualitative leader": QUALITATIVE_LEADER,
+}
 RESULT = "skp.hasil_kerja[0]"
 MEASURE = f"{RESULT}.indikator[0]"
-LAST = "skp.hasil_kerja[5]"  # of STAFF and LEADER: the one additional result
+LAST = "skp.hasil_kerja[5]"  # of STAFF: the one additional result
+LAST_OF_LEADER = "skp.hasil_kerja[3]"
 SCHEME = "lampiran.skema_pertanggungjawaban[0]"
 ONE_DAY = "lampiran.skema_pertanggungjawaban[2]"
 RATER = "pejabat_penilai_kinerja"
@@ -71,7 +64,7 @@ POSITION = "pegawai.jabatan.jenis"
 
 
 def _functional(jenjang: str, level: Any) -> Changes:
-    return {"pegawai.jabatan.jenjang": jenjang, LEVEL: level} | {
+    return {"pegawai.jabatan.nama": "Perawat", "pegawai.jabatan.jenjang": jenjang, LEVEL: level} | {
         f"skp.hasil_kerja[{number}].tingkat_kendali": "output_kendali_rendah" for number in range(1, 6)
     }
 
@@ -85,10 +78,10 @@ def _position(jenis: str, level: Any, *, others: str = "output_kendali_rendah") 
 # rule → case, changes to it, place of the finding
 FIRES: dict[str, tuple[Data, Changes, str]] = {
     # who
-    "identitas#tanggal-lahir-tidak-wajar": (STAFF, {"pegawai.nipppk": "199213152023212007"}, "pegawai"),
-    "identitas#pengangkatan-tidak-wajar": (STAFF, {f"{RATER}.nip": "197505052000132002"}, RATER),
-    "identitas#jenis-kelamin-tidak-wajar": (STAFF, {"pegawai.nipppk": "199203152023213007"}, "pegawai"),
-    "identitas#nomor-sama": (TEAM_LEADER, {f"{RATER}.nip": TEAM_LEADER["pegawai"]["nip"]}, RATER),
+    "identitas#tanggal-lahir-tidak-wajar": (STAFF, {"pegawai.nipppk": "199213152023212007"}, "pegawai.nipppk"),
+    "identitas#pengangkatan-tidak-wajar": (STAFF, {f"{RATER}.nip": "197505052000132002"}, f"{RATER}.nip"),
+    "identitas#jenis-kelamin-tidak-wajar": (STAFF, {"pegawai.nipppk": "199203152023213007"}, "pegawai.nipppk"),
+    "identitas#nomor-sama": (TEAM_LEADER, {f"{RATER}.nip": TEAM_LEADER["pegawai"]["nip"]}, f"{RATER}.nip"),
     "kelengkapan-identitas#pegawai-tanpa-nomor": (STAFF, {"pegawai.nipppk": GONE}, "pegawai"),
     "kelengkapan-identitas#pegawai-bukan-asn": (STAFF, {"pegawai.nipppk": GONE, "pegawai.nrp": "75050123"}, "pegawai"),
     "kelengkapan-identitas#penilai-tanpa-nomor": (STAFF, {f"{RATER}.nip": GONE}, RATER),
@@ -112,18 +105,19 @@ FIRES: dict[str, tuple[Data, Changes, str]] = {
     ),
     "penugasan-jabatan#hasil-kerja-tanpa-penugasan-jabatan": (
         TEAM_LEADER,
-        {"pegawai.jabatan.penugasan": GONE},
+        {"pegawai.jabatan.penugasan": GONE, "pegawai.jabatan.jabatan_penugasan": GONE},
         "skp.hasil_kerja",
     ),
     "susunan-skp#belum-ada-hasil-kerja": (STAFF, {"skp.hasil_kerja": []}, "skp.hasil_kerja"),
     "susunan-skp#belum-ada-hasil-kerja-utama": (
         STAFF,
-        {f"skp.hasil_kerja[{number}].prioritas": "rendah" for number in range(6)},
+        {f"skp.hasil_kerja[{number}].prioritas": "rendah" for number in range(6)}
+        | {"skp.hasil_kerja[1].indikator[0].target": "95-98 %"},  # only a main result of grave risk bears 100 %
         "skp.hasil_kerja",
     ),
     "susunan-skp#pimpinan-tanpa-utama-atau-tambahan": (
         LEADER,
-        {f"{LAST}.prioritas": "tinggi"},
+        {f"{LAST_OF_LEADER}.prioritas": "tinggi"},
         "skp.hasil_kerja",
     ),
     # each result
@@ -155,9 +149,13 @@ FIRES: dict[str, tuple[Data, Changes, str]] = {
         LEVEL,
     ),
     "tingkat-kendali#jenjang-lain-paling-kurang-tinggi": (STAFF, _functional("mahir", GONE), RESULT),
-    "sumber#tambahan-dari-dokumen-perencanaan": (LEADER, {f"{LAST}.sumber": ["rencana_strategis"]}, f"{LAST}.sumber"),
+    "sumber#tambahan-dari-dokumen-perencanaan": (
+        QUALITATIVE_LEADER,
+        {"skp.hasil_kerja[2].sumber": ["rencana_strategis"]},
+        "skp.hasil_kerja[2].sumber",
+    ),
     "sumber#utama-tanpa-sumber": (LEADER, {f"{RESULT}.sumber": []}, RESULT),
-    "sumber#tambahan-tanpa-sumber": (LEADER, {f"{LAST}.sumber": GONE}, LAST),
+    "sumber#tambahan-tanpa-sumber": (LEADER, {f"{LAST_OF_LEADER}.sumber": GONE}, LAST_OF_LEADER),
     "kelengkapan-hasil-kerja#penugasan-dari-belum-disebut": (STAFF, {f"{RESULT}.penugasan_dari": GONE}, RESULT),
     "kelengkapan-hasil-kerja#penugasan-dari-belum-disebut-pimpinan": (
         LEADER,
@@ -180,7 +178,6 @@ FIRES: dict[str, tuple[Data, Changes, str]] = {
         RESULT,
     ),
     "kelengkapan-hasil-kerja#indikator-belum-ada": (STAFF, {f"{RESULT}.indikator": []}, RESULT),
-    "kelengkapan-hasil-kerja#indikator-belum-ada-pimpinan": (LEADER, {f"{RESULT}.indikator": []}, RESULT),
     # each indicator
     "indikator#target-belum-ada": (STAFF, {f"{MEASURE}.target": GONE}, f"{MEASURE}.target"),
     "indikator#target-belum-ada-pimpinan": (LEADER, {f"{MEASURE}.target": GONE}, f"{MEASURE}.target"),
@@ -229,3 +226,24 @@ def written(data: Data, folder: Path) -> Path:
     file = folder / "kasus.json"
     file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
     return file
+
+
+def _of_situations() -> tuple[dict[str, tuple[Data, Changes, str]], set[str]]:
+    """The rules of the situation files: those that fire alone somewhere, with the case, and those that bring others along."""
+    alone: dict[str, tuple[Data, Changes, str]] = {}
+    with_others: set[str] = set()
+    for situation in edits.situations():
+        base = edits.base_data(situation.base)
+        if len(situation.rules) > 1:
+            with_others |= set(map(short, situation.rules))
+        elif situation.rules and "pegawai" in base and short(situation.rules[0]) not in alone:
+            where = situation.finds[0].get("at") or next(path for _, path in edits.added(situation))
+            data = edits.edited(base, situation.edit) | {"skprules": 1}
+            alone[short(situation.rules[0])] = (data, {}, where)
+    return alone, with_others
+
+
+_alone, _with_others = _of_situations()
+FIRES = _alone | FIRES
+NEVER_ALONE = _with_others - set(FIRES)
+OF_CASES = frozenset(registry._subjects)

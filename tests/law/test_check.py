@@ -11,8 +11,22 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from law.expected_findings import COVERED
 from law.expected_findings import findings as expected_findings
-from law.faulty_cases import BASES, FIRES, GONE, STAFF, Changes, Data, edited, place, short, written
+from law.faulty_cases import (
+    BASES,
+    FIRES,
+    GONE,
+    NEVER_ALONE,
+    OF_CASES,
+    STAFF,
+    Changes,
+    Data,
+    edited,
+    place,
+    short,
+    written,
+)
 from law.rule_writing import REGULATION
 from strategies import JABATAN_JA_JF, JABATAN_PIMPINAN, case_data
 
@@ -43,8 +57,10 @@ def test_a_case_in_order_has_no_finding(base):
     assert (report.findings, report.ok, report.counts) == ((), True, {"wajib": 0, "sebaiknya": 0, "boleh": 0})
 
 
-def test_every_check_rule_has_a_case_in_which_it_fires():
-    assert set(FIRES) == set(CHECK_RULES)
+def test_every_check_rule_about_a_case_fires_alone_unless_it_brings_another_one_along():
+    of_cases = {name for name, rule in CHECK_RULES.items() if rule.file.about in OF_CASES}
+    assert set(FIRES) <= of_cases
+    assert of_cases - set(FIRES) <= NEVER_ALONE
 
 
 @pytest.mark.parametrize("name", FIRES)
@@ -89,11 +105,11 @@ def test_a_finding_reads_differently_in_the_two_languages(name):
 SENTENCES = {
     "tingkat-kendali#pimpinan-di-luar-daftar": (
         (
-            'Tingkat kendali hasil kerja 1 "Terlaksananya asuhan keperawatan pasien rawat inap sesuai s…": '
+            'Tingkat kendali hasil kerja 1 "Meningkatnya kegemaran membaca masyarakat": '
             "output kendali sedang; bagi pejabat pimpinan tinggi hanya outcome, outcome antara atau output kendali rendah"
         ),
         (
-            'Level of control of result 1 "Terlaksananya asuhan keperawatan pasien rawat inap sesuai s…": '
+            'Level of control of result 1 "Meningkatnya kegemaran membaca masyarakat": '
             "output under medium control; for senior leader (JPT) only outcome, outcome antara or output kendali rendah "
             "are in the list"
         ),
@@ -147,8 +163,8 @@ def test_a_message_names_the_thing_and_the_words_of_the_law(name):
 # ---- the faulty example ------------------------------------------------------------------------------------------
 
 PLANTED = [  # of examples/banyak-kesalahan.yaml: mark in its comments, rule, path
-    (1, "identitas#tanggal-lahir-tidak-wajar", "pegawai"),
-    (1, "identitas#jenis-kelamin-tidak-wajar", "pegawai"),
+    (1, "identitas#tanggal-lahir-tidak-wajar", "pegawai.nip"),
+    (1, "identitas#jenis-kelamin-tidak-wajar", "pegawai.nip"),
     (2, "jabatan#jenjang-hanya-fungsional", "pegawai.jabatan.jenjang"),
     (3, "kelengkapan-identitas#pangkat-golongan-belum-diisi", "pegawai"),
     (4, "kelengkapan-identitas#penilai-tanpa-nomor", "pejabat_penilai_kinerja"),
@@ -201,16 +217,22 @@ def test_findings_about_one_thing_stand_in_the_order_of_the_rules():
 # ---- any case ----------------------------------------------------------------------------------------------------
 
 
+def covered(data: Data, lang: Any = "id") -> list[Finding]:
+    """The findings of the rules that do not rest on the words of a text."""
+    return [finding for finding in checked(data, lang).findings if short(finding.rule).partition("#")[0] in COVERED]
+
+
 def subject_of(finding: Finding) -> str:
     """Where the thing looked at stands, from the place of the finding."""
     at = CHECK_RULES[short(finding.rule)].raw.at
-    return str(finding.where.path).removesuffix(f".{at}")
+    steps = at.count(".") + 1 if at else 0
+    return str(finding.where.path).rsplit(".", steps)[0] if steps else str(finding.where.path)
 
 
 @settings(max_examples=300)
 @given(any_case)
 def test_the_findings_of_any_case_are_those_that_the_law_has(data):
-    actual = Counter((short(finding.rule), finding.duty, subject_of(finding)) for finding in checked(data).findings)
+    actual = Counter((short(finding.rule), finding.duty, subject_of(finding)) for finding in covered(data))
     assert actual == Counter(expected_findings(data))
 
 
@@ -225,7 +247,7 @@ def test_no_text_of_a_case_changes_what_is_found_or_breaks_a_sentence(data, lang
     plain = copy.deepcopy(data)
     for number, item in enumerate(plain["skp"].get("hasil_kerja", [])):
         item["uraian"] = f"Hasil {number}"
-    with_texts, without = checked(data, lang).findings, checked(plain, lang).findings
+    with_texts, without = covered(data, lang), covered(plain, lang)
     assert [place(finding) for finding in with_texts] == [place(finding) for finding in without]
     for finding in with_texts:
         assert finding.fix == finding.fix.strip() != ""
@@ -326,7 +348,8 @@ def test_leaving_something_out_of_any_case_never_removes_a_finding(data, path):
         poorer = edited(data, {path: GONE})
     except (KeyError, IndexError):
         return  # it was not there
-    assert found(data) - found(poorer) == Counter()
+    about_it = Counter({key: times for key, times in found(data).items() if key[1] == path})
+    assert found(data) - found(poorer) - about_it == Counter()
 
 
 # ---- reports -----------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ import skprules.model
 from skprules.law import verify
 from skprules.law.citation import Citation, Clause, is_force, strongest_duty
 from skprules.strict_yaml import parse
+from skprules.text import Text
 
 FORCES: dict[str, str] = parse((Path(__file__).parents[1] / "data" / "clauses.yaml").read_text(encoding="utf-8")).data
 RULES = skprules.load_rules()
@@ -45,7 +46,8 @@ def test_a_clause_has_exactly_one_answer(name):
         "not_yet": clause.not_yet is not None,
     }
     assert [status for status, given in answers.items() if given] == [clause.status]
-    assert len(clause.text) > 5
+    assert min(len(clause.text.id), len(clause.text.en)) > 5
+    assert clause.text.id != clause.text.en
 
 
 def test_everything_that_carries_a_clause_exists():
@@ -116,10 +118,13 @@ def test_a_citation_reads_on_one_line():
     assert str(Citation("permenpanrb-6-2022", ("T2.4", "T6.2"), "Tahap 6")) == "permenpanrb-6-2022 T2.4, T6.2 (Tahap 6)"
 
 
+NOTHING = Text("…", "…")
+
+
 def test_a_clause_without_a_reason_is_carried():
-    assert Clause("K", "is", "…").status == "carried"
-    assert Clause("K", "is", "…", not_yet="later").status == "not_yet"
-    assert Clause("K", "is", "…", not_encoded="no").status == "not_encoded"
+    assert Clause("K", "is", NOTHING).status == "carried"
+    assert Clause("K", "is", NOTHING, not_yet="later").status == "not_yet"
+    assert Clause("K", "is", NOTHING, not_encoded="no").status == "not_encoded"
 
 
 # ---- faults of an index ------------------------------------------------------------------------------------------
@@ -151,6 +156,10 @@ INDEX_FAULTS = {
     "unknown key": ("status: berlaku\n", "status: berlaku\nstate: x\n", "state", "state:",
         ("the key 'state' is not known; did you mean 'status'? Known keys: "
         "id, title, gloss, edition, in_force, status, replaces_text, spelling, domains, clauses")),
+    "text in one language": (ONE, ONE.replace("Something is a must.", "{id: Ada.}"), "clauses[0].text.en", "  - {id: K.must",
+        "is required but missing; add this key"),
+    "no text": (ONE, ONE.replace("Something is a must.", "[a]"), "clauses[0].text", "  - {id: K.must",
+        "what a clause says is a sentence, or one a language: {id: …, en: …}"),
     "unknown carrier": (ONE, "  - {id: K.must, force: must, text: Something., carried_by: {rule: [x]}}", "clauses[0].carried_by.rule", "  - {id: K.must",
         "the key 'rule' is not known; did you mean 'rules'? Known keys: rules, model, forms, operations"),
 }  # fmt: skip
@@ -183,6 +192,15 @@ def test_a_folder_without_an_index_is_refused(tmp_path):
     (problem,) = faults(tmp_path)
     assert problem.where.file == f"{tmp_path.name}/index.yaml"
     assert problem.text.en.startswith("the file cannot be read (")
+
+
+def test_an_index_of_ones_own_may_tell_its_clauses_in_one_language_or_in_two(tmp_path):
+    text = changed(
+        OWN_INDEX, ONE, ONE.replace("Something is a must.", "{id: Ada yang wajib., en: Something is a must.}")
+    )
+    clauses = skprules.load_rules(write(tmp_path, {"lampiran.yaml": CHECK}, text)).regulations[OWN].clauses
+    assert clauses["K.must"].text == Text("Ada yang wajib.", "Something is a must.")
+    assert clauses["K.should"].text.id == clauses["K.should"].text.en
 
 
 # ---- references that lead nowhere --------------------------------------------------------------------------------

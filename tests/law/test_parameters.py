@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ parameters:
 """
 
 
-def value_on(folder: Path, day: str) -> int:
+def value_on(folder: Path, day: str) -> Fraction:
     return ruleset.load([folder], on=datetime.date.fromisoformat(day)).parameter("bagian_terbesar")
 
 
@@ -45,17 +46,32 @@ def test_before_its_first_day_there_is_no_figure(tmp_path):
         value_on(home, "2022-02-02")
 
 
+@pytest.mark.parametrize(
+    ("written", "value"), [("60", Fraction(60)), ("37.5", Fraction(75, 2)), ("1/3", Fraction(1, 3)), ('"2/4"', Fraction(1, 2))]
+)
+def test_a_figure_is_exact(tmp_path, written, value):
+    home = write(tmp_path, {"parameters.yaml": FIGURES.replace("value: 70", f"value: {written}")})
+    assert value_on(home, "2024-01-01") == value
+
+
+@pytest.mark.parametrize("written", ["1/0", "1e3", "nan", "70 %", "[70]", "true", '""', "1_000"])
+def test_what_is_no_figure_is_refused(tmp_path, written):
+    home = write(tmp_path, {"parameters.yaml": FIGURES.replace("value: 70", f"value: {written}")})
+    with pytest.raises(skprules.RuleFileError, match="is no figure"):
+        value_on(home, "2024-01-01")
+
+
 FAULTS = {
     "no parameters": ("parameters:\n", "figures:\n", None, "figures:", "the file holds the key 'parameters' with one entry a parameter"),
     "no number": ("value: 60", "value: banyak", "parameters.bagian_terbesar.values[0].value", '      - {in_force: {from: "2022',
-        "a whole number is expected here, not text ('banyak')"),
+        "'banyak' is no figure; write a whole number, a decimal with a point, or a fraction such as 1/3"),
     "no source": (", source: Surat kedua", "", "parameters.bagian_terbesar.values[1].source", '      - {in_force: {from: "2024',
         "is required but missing; add this key"),
     "no unit": ("    unit: persen\n", "", "parameters.bagian_terbesar.unit", "  bagian_terbesar:", "is required but missing; add this key"),
     "no date": ('from: "2024-01-01"}', "from: nanti}", "parameters.bagian_terbesar.values[1].in_force", "      - {in_force: {from: nanti",
         "'nanti' is no date; write it as \"2022-02-03\""),
     "unknown key": ("    unit: persen\n", "    unit: persen\n    colour: red\n", "parameters.bagian_terbesar.colour", "    colour:",
-        "the key 'colour' is not known; Known keys: title, unit, values"),
+        "the key 'colour' is not known; Known keys: title, unit, clause, values"),
 }  # fmt: skip
 
 

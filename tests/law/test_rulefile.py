@@ -69,7 +69,7 @@ def test_what_stands_nowhere_has_the_line_of_what_is_around_it():
 
 DUTIES = "known are boleh, sebaiknya, wajib"
 KNOWN_FACTS = "dukungan_sumber_daya, konsekuensi_negatif, konsekuensi_positif, lampiran, skema_pertanggungjawaban"
-KEYS = "id, title, kind, clause, cite, in_force, about, fields, gives, hits, duty, tafsir, rules, examples, form, wording, replaces"
+KEYS = "id, title, kind, clause, cite, in_force, about, fields, gives, hits, duty, tafsir, rules, examples, form, wording, lexicon, replaces"
 RULE_KEYS = "id, when, then, duty, clause, cite, at, closed_list, message, fix, tafsir"
 NEVER = "rule 'belum-ada': the condition contradicts itself and can never hold; mend or remove the rule"
 MEANING: dict[str, Fault] = {
@@ -195,7 +195,7 @@ FORM_FAULTS: dict[str, Fault] = {
     "message in one language": ("lampiran", "      en: no resources are named\n", "", "rules[1].message.en", "    message:\n      id: belum ada duk",
         "is required but missing; add this key"),
     "unknown kind": ("lampiran", "kind: check", "kind: chek", "kind", "kind:",
-        "'chek' is no kind of rule file; known are decision, check, form, wording"),
+        "'chek' is no kind of rule file; known are decision, check, form, wording, lexicon"),
     "no about": ("lampiran", "about: lampiran\n", "", "about", "id:", "a check needs 'about'; add it"),
     "no clause": ("formulir", "clause: K.must\n", "", "clause", "id:", "a form needs 'clause'; add it"),
     "empty clause": ("formulir", "clause: K.must\n", "clause: []\n", "clause", "clause:", "a form needs 'clause'; add it"),

@@ -133,7 +133,9 @@ def test_forms_are_described_by_files_of_their_own():
 def test_an_unknown_parameter_is_told_with_those_that_there_are():
     with pytest.raises(InputError) as refused:
         skprules.load_rules().parameter("umur_pensiun")
-    assert english(refused) == ["there is no parameter 'umur_pensiun'; known are: umur_pengangkatan_terendah"]
+    (sentence,) = english(refused)
+    assert sentence.startswith("there is no parameter 'umur_pensiun'; known are: ")
+    assert "umur_pengangkatan_terendah" in sentence
 
 
 # ---- days --------------------------------------------------------------------------------------------------------
@@ -147,8 +149,21 @@ def test_the_shipped_rules_are_law_from_their_first_day(on):
     assert len(rules.rules) == len(skprules.load_rules().rules)
 
 
+def test_a_day_before_the_first_is_refused_with_the_first_day():
+    with pytest.raises(InputError) as refused:
+        skprules.load_rules(on=day("2022-02-02"))
+    (problem,) = refused.value.problems
+    assert (
+        problem.text.en
+        == "no rule is in force on 2022-02-02; the first day is 2022-02-03, choose that day or a later one"
+    )
+    assert problem.text.id == (
+        "tidak ada aturan yang berlaku pada 2022-02-02; hari pertamanya 2022-02-03, pilih hari itu atau sesudahnya"
+    )
+
+
 def test_before_its_first_day_a_rule_is_no_law():
-    rules = skprules.load_rules(on=day("2022-02-02"))
+    rules = ruleset.load(shipped.shipped_folders(), on=day("2022-02-02"))
     assert (rules.decisions, rules.checks, rules.files) == ({}, {}, {})
     with pytest.raises(InputError, match=r"^keputusan '.*' tidak ada; yang ada: $"):
         rules.decide(QUADRANT, GOOD)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from law.expected_law import EXPECTED, LADDER, LOWEST_OF_GRADE, POSITIONS
+from law.expected_all import EXPECTED
+from law.expected_law import LADDER, LOWEST_OF_GRADE, POSITIONS
 from law.rule_writing import REGULATION
 
 import skprules
@@ -78,9 +79,13 @@ def test_a_finding_is_no_stronger_than_the_clauses_that_it_rests_on(rule):
     assert DUTIES.index(rule.duty) <= DUTIES.index(strongest)
 
 
-def test_only_the_two_closed_lists_of_levels_make_more_of_a_clause_than_its_force():
+def test_only_closed_lists_of_levels_and_sub_approaches_make_more_of_a_clause_than_its_force():
     closed = {rule.raw.id: rule.citation.clauses for rule in CHECK_RULES if rule.raw.closed_list}
-    assert closed == {"pimpinan-di-luar-daftar": ("T2.5",), "outcome-hanya-pimpinan": ("T5.1",)}
+    assert closed == {
+        "pimpinan-di-luar-daftar": ("T2.5",),
+        "outcome-hanya-pimpinan": ("T5.1",),
+        "pendekatan-di-luar-metode": ("T4.3",),
+    }
 
 
 # What the law leaves open, and we read one way (facts.md 2, 8): each says so beside the finding.
@@ -95,16 +100,70 @@ TAFSIR = {
     "indikator#aspek-belum-ada",
     "kelengkapan-hasil-kerja#hasil-kerja-pimpinan-belum-disebut-tambahan",
     "kelengkapan-hasil-kerja#dukungan-pimpinan-belum-terlihat",
+    "nama-jabatan#jabatan-penugasan-tanpa-penugasan",
     "pelaporan#akses-data-belum-dipastikan",
+    "manual-indikator-kecocokan#nilai-dalam-persen",
+    "manual-indikator-kecocokan#persentase-tanpa-pembagian",
+    "manual-indikator-satuan#nilai-dalam-persen",
+    "manual-indikator-satuan#satuan-tidak-cocok",
+    "strategi#jenis-tidak-sesuai-pendekatan",
+    "unit#matriks-belum-ada",
+    "anggota#pegawai-tanpa-peran",
+    "peran#peran-sebagai-kegiatan",
+    "hasil-kerja-anggota#hasil-kerja-tambahan-bukan-peran",
+    "hasil-kerja-anggota#hasil-pimpinan-tidak-ditemukan",
+    "hasil-kerja-anggota#hasil-pimpinan-bukan-di-atas-kolom",
+    "kolom-matriks#indikator-tanpa-kolom",
+    "kolom-matriks#indikator-tanpa-peran",
+    "kolom-matriks#hasil-kerja-ketua-tim-tanpa-kolom",
+    "kolom-matriks#hasil-kerja-ketua-tim-tanpa-peran",
+    "kolom-matriks#beban-lebih",
+    "bukti-evaluasi#umpan-balik-tanpa-bukti",
+    "siklus-evaluasi#periode-belum-berakhir",
+    "siklus-evaluasi#tahunan-terlalu-dini",
+    "siklus-evaluasi#dua-siklus-periodik",
+    "siklus-evaluasi#periode-terulang",
+    "siklus-evaluasi#di-luar-periode-skp",
 }
 TAFSIR_FILES = {
+    "atasan-penilai",
+    "bahasa-hasil-kerja",
+    "baris-matriks",
+    "ketua-tim",
+    "penilai",
+    "distribusi-predikat",
+    "dokumen-perencanaan",
+    "manual-indikator-keberadaan",
+    "manual-indikator-selaras",
+    "perspektif-indikator",
+    "strategi-indikator",
     "format-manual",
     "format-workblock",
+    "golongan",
     "identitas",
+    "penugasan-dari",
+    "penugasan-hasil-kerja",
     "penugasan-jabatan",
     "predikat-kinerja",
     "sumber",
+    "tanggal-pelaporan",
+    "tanggal-skp",
+    "target-mutlak",
+    "target-spesifik",
     "ukuran-terpisah",
+    "keberatan",
+    "kriteria-di-atas",
+    "kriteria-di-bawah",
+    "kriteria-sesuai",
+    "penetapan-rating",
+    "petunjuk-hasil-kerja",
+    "petunjuk-perilaku-kerja",
+    "petunjuk-umpan-balik",
+    "rating-terendah",
+    "rating-tertinggi",
+    "umpan-balik-berkelanjutan",
+    "usulan-rating-hasil-kerja",
+    "usulan-rating-perilaku-kerja",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skprules.law import derive
-from skprules.law.facts.registry import TIDAK_ADA, Law, Subject, fact, membership, presence, subjects_of
+from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, membership, presence, subjects_of
 from skprules.model import Case, HasilKerja
 from skprules.text import Text
 
@@ -91,6 +91,20 @@ def tingkat_kendali(subject: Subject) -> str:
 def penugasan_dari(subject: Subject) -> str:
     """Whether the assigning leader or team is named."""
     return presence(_item(subject).penugasan_dari)
+
+
+@fact(ABOUT, "keadaan")
+def penugasan_dari_sendiri(subject: Subject) -> str:
+    """Whether the position that assigns it is the employee's own."""
+    given = _item(subject).penugasan_dari
+    own = subject.case.pegawai.jabatan.nama
+    return ADA if given is not None and given.casefold().split() == own.casefold().split() else TIDAK_ADA
+
+
+@fact(ABOUT, "penugasan")
+def penugasan_jabatan(subject: Subject) -> str:
+    """Assignment that the employee holds beside the position."""
+    return subject.case.pegawai.jabatan.penugasan
 
 
 @fact(ABOUT, "keadaan")

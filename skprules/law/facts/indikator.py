@@ -16,8 +16,10 @@ def each(case: Case, law: Law) -> Iterator[Subject]:
     """Every indicator of every planned result."""
     for number, result in enumerate(case.skp.hasil_kerja):
         for place, item in enumerate(result.indikator):
-            name = named(f"indikator {number + 1}.{place + 1}", f"indicator {number + 1}.{place + 1}", item.uraian)
-            yield Subject(case, law, f"skp.hasil_kerja[{number}].indikator[{place}]", item, name, parent=result)
+            plain = f"{number + 1}.{place + 1}"
+            name = named(f"indikator {plain}", f"indicator {plain}", item.uraian)
+            path = f"skp.hasil_kerja[{number}].indikator[{place}]"
+            yield Subject(case, law, path, item, name, parent=result, key=item.id or plain)
 
 
 def _item(subject: Subject) -> Indikator:
@@ -53,8 +55,7 @@ def aspek(subject: Subject) -> str:
 def satuan(subject: Subject) -> str:
     """Whether a unit of measurement is stated, in its own key or within the target (letters or a percent sign)."""
     item = _item(subject)
-    in_target = any(letter.isalpha() or letter == "%" for letter in item.target or "")
-    stated = item.satuan is not None or in_target
+    stated = item.satuan is not None or any(letter.isalpha() or letter == "%" for letter in item.target or "")
     return ADA if stated else TIDAK_ADA
 
 

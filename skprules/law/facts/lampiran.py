@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from skprules.law.facts.hasil_kerja import named
@@ -81,6 +82,18 @@ def waktu(subject: Subject) -> str:
         return "tidak_ada"
     regular = isinstance(waktu, str) and subject.law.knows("waktu_pelaporan", waktu)
     return "berkala" if regular else "waktu_tertentu"
+
+
+@fact(SKEMA, "letak_tanggal")
+def letak_waktu(subject: Subject) -> str:
+    """Where a date of reporting stands to the period; regular times and texts have none."""
+    waktu, period = _scheme(subject).waktu, subject.case.periode
+    if not isinstance(waktu, datetime.date):
+        return "tidak_ada"
+    if waktu < period.mulai:
+        return "sebelum"
+    late = (waktu - period.selesai).days
+    return "sesudah" if late > 0 and late > subject.law.parameter("hari_pelaporan_setelah_periode") else "wajar"
 
 
 @fact(SKEMA, "keadaan")

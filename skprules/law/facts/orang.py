@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from skprules.law import lexicon
 from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, presence, subjects_of
 from skprules.model import NIP, NIPPPK, Case, Orang
 from skprules.text import Text
@@ -16,6 +19,12 @@ _PEOPLE = {
     "pejabat_penilai_kinerja": Text("pejabat penilai kinerja", "the rater"),
     "atasan_pejabat_penilai_kinerja": Text("atasan pejabat penilai kinerja", "the rater's superior"),
 }
+
+_PANGKAT = lexicon.shipped("permenpanrb-6-2022/language/pangkat").table("pangkat")
+_GOLONGAN_PNS = re.compile(r"\b(I{1,3}|IV)\s*[/.]\s*([a-e])\b", re.IGNORECASE)
+_GOLONGAN_PPPK = re.compile(r"(?:golongan\s+)?[IVX]{1,5}", re.IGNORECASE)
+_TINGKAT_SATU = re.compile(r"\b(?:tk|tingkat)\b[\s.]*(?:i|1)\b")
+_NO_WORDS = re.compile(r"[^a-z]+|\bgol(?:ongan)?\b|\bruang\b")
 
 
 @subjects_of(ABOUT)
@@ -95,6 +104,34 @@ def jenis_kelamin(subject: Subject) -> str:
 def pangkat_golongan(subject: Subject) -> str:
     """Whether pangkat and golongan, or golongan alone, are given."""
     return presence(_person(subject).pangkat_atau_golongan)
+
+
+@fact(ABOUT, "jenis_golongan")
+def jenis_golongan(subject: Subject) -> str:
+    """Whose kind of golongan is given: with a letter (PNS), a number alone (PPPK), or something else."""
+    given = _person(subject).pangkat_atau_golongan
+    return _rank(given)[0] if given is not None else TIDAK_ADA
+
+
+@fact(ABOUT, "kewajaran")
+def pangkat_menurut_golongan(subject: Subject) -> str:
+    """Whether pangkat and golongan of a PNS belong together; only where both are known words."""
+    given = _person(subject).pangkat_atau_golongan
+    return _rank(given)[1] if given is not None else TIDAK_BERLAKU
+
+
+@lru_cache(maxsize=1 << 12)
+def _rank(written: str) -> tuple[str, str]:
+    """Kind of golongan, and whether the pangkat beside it is its own."""
+    found = _GOLONGAN_PNS.search(written)
+    if found is None:
+        return ("pppk" if _GOLONGAN_PPPK.fullmatch(written.strip()) else "lain"), TIDAK_BERLAKU
+    own = _PANGKAT.get(f"{found[1].upper()}/{found[2].lower()}")
+    pangkat = _TINGKAT_SATU.sub("tingkat i", f"{written[: found.start()]} {written[found.end() :]}".casefold())
+    stated = " ".join(_NO_WORDS.sub(" ", pangkat).split())
+    if own is None or stated not in _PANGKAT.values():
+        return "pns", TIDAK_BERLAKU
+    return "pns", _plausible(stated == own)
 
 
 @fact(ABOUT, "keadaan")

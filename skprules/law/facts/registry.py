@@ -10,6 +10,7 @@ Things stand in a case, or in a unit: a cell of its matrix, a team.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
@@ -18,20 +19,24 @@ from skprules.model import Case, Source, Unit
 from skprules.text import Text
 
 if TYPE_CHECKING:
-    from skprules.domains import Domain
+    from skprules.domains import Domain, Domains
 
 ADA = "ada"
 TIDAK_ADA = "tidak_ada"
 
 
 class Law(Protocol):
-    """What facts may ask of the rules in force: decisions and parameters."""
+    """What facts may ask of the rules in force: decisions, parameters, and the words of the law."""
+
+    @property
+    def domains(self) -> Domains:
+        """The words of the law."""
 
     def decide(self, decision: str, facts: Mapping[str, str]) -> Any:  # noqa: ANN401 - a Conclusion; naming it would turn the imports round
         """One decision."""
 
-    def parameter(self, name: str) -> int:
-        """One parameter."""
+    def parameter(self, name: str) -> Fraction:
+        """One parameter; an exact figure."""
 
     def knows(self, domain: str, value: str) -> bool:
         """Whether ``value`` is a word of ``domain``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skprules.law import derive
+from skprules.law.facts.orang import TIDAK_BERLAKU, TIDAK_WAJAR, WAJAR
 from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, presence, subjects_of
 from skprules.model import Case
 from skprules.text import Text
@@ -72,6 +73,18 @@ def tanggal(subject: Subject) -> str:
     return presence(subject.case.skp.tanggal)
 
 
+@fact(SKP, "letak_tanggal")
+def letak_tanggal(subject: Subject) -> str:
+    """Where the date of signing stands to the period."""
+    signed, period = subject.case.skp.tanggal, subject.case.periode
+    if signed is None:
+        return TIDAK_ADA
+    if signed > period.selesai:
+        return "sesudah"
+    early = (period.mulai - signed).days
+    return "sebelum" if early > 0 and early > subject.law.parameter("hari_skp_sebelum_periode") else "wajar"
+
+
 @fact(SKP, "penugasan")
 def penugasan_jabatan(subject: Subject) -> str:
     """Assignment that the employee holds beside the position."""
@@ -94,6 +107,24 @@ def jenis_jabatan_pegawai(subject: Subject) -> str:
 def jenjang(subject: Subject) -> str:
     """Grade of a functional position."""
     return subject.case.pegawai.jabatan.jenjang or TIDAK_ADA
+
+
+@fact(PEGAWAI, "kewajaran")
+def jenjang_menurut_nama(subject: Subject) -> str:
+    """Whether the grade is the one with which the name of a functional position ends, if it ends with one."""
+    position = subject.case.pegawai.jabatan
+    if position.jenjang is None:
+        return TIDAK_BERLAKU
+    words = position.nama.casefold().split()
+    named = ("_".join(words[-length:]) for length in (2, 1))
+    found = next((grade for grade in named if subject.law.knows("jenjang", grade)), position.jenjang)
+    return WAJAR if found == position.jenjang else TIDAK_WAJAR
+
+
+@fact(PEGAWAI, "keadaan")
+def jabatan_penugasan(subject: Subject) -> str:
+    """Whether a position held by assignment is named."""
+    return presence(subject.case.pegawai.jabatan.jabatan_penugasan)
 
 
 @fact(PEGAWAI, "penugasan")
