@@ -16,7 +16,7 @@ from skprules.documents import contexts
 from skprules.documents.forms import fill, fill_empty
 from skprules.documents.pilihan import only_applicable
 from skprules.documents.template import compile_template
-from skprules.model.words import Capaian, Predikat, Rating
+from skprules.model.words import Capaian, Rating
 
 Mark: TypeAlias = Literal["bold", "struck", "plain"]
 
@@ -93,13 +93,12 @@ def expected(words: dict[str, str], chosen: str) -> list[tuple[str, Mark]]:
 @pytest.mark.parametrize("form", RESULT_FORMS)
 def test_all_achievements_ratings_and_predikat_are_marked(form: str) -> None:
     case = read(case_data(form, results=1, further=0, indicators=1))
-    for capaian, predikat, (results, behaviour) in product(CAPAIAN, PREDIKAT, QUADRANT):
+    for capaian, ((results, behaviour), predikat) in product(CAPAIAN, QUADRANT.items()):
         evaluation = attrs.evolve(
             case.evaluasi[0],
             capaian_kinerja_organisasi=Capaian(capaian),
             rating_hasil_kerja=Rating(results),
             rating_perilaku_kerja=Rating(behaviour),
-            predikat_kinerja=Predikat(predikat),
         )
         changed = attrs.evolve(case, evaluasi=(evaluation,))
         content = COMPILED[form].render(contexts.build(changed, form, RULES, title="x", part="triwulan_2"))
@@ -124,9 +123,25 @@ def test_predikat_follows_from_both_ratings(ratings: tuple[str, str]) -> None:
     assert marks(line) == expected(PREDIKAT, predikat)
     assert PREDIKAT[predikat] in word_files.paragraphs(filled("DEKP", data).bytes)
     stated = next(value for value in PREDIKAT if value != predikat)
-    item["predikat_kinerja"] = stated  # the rater's word is printed; that it differs is a matter of checks
+    item["predikat_kinerja"] = stated  # a form prints what follows; that another one is stated is told by the checks
     line = after_band(filled("C.1.3", data).bytes, "PREDIKAT KINERJA PEGAWAI*")
-    assert marks(line) == expected(PREDIKAT, stated)
+    assert marks(line) == expected(PREDIKAT, predikat)
+
+
+def test_a_stated_predikat_is_printed_while_a_rating_is_open() -> None:
+    data = case_data("DEKP")
+    item = data["evaluasi"][0]
+    del item["rating_hasil_kerja"], item["hasil_kerja"][0]["rating"]
+    item["predikat_kinerja"] = "butuh_perbaikan"
+    assert PREDIKAT["butuh_perbaikan"] in word_files.paragraphs(filled("DEKP", data).bytes)
+
+
+@pytest.mark.parametrize("form", RESULT_FORMS)
+def test_what_the_guidance_decides_is_marked_before_the_rater_has_decided(form: str) -> None:
+    data = case_data(form)
+    del data["evaluasi"][0]["rating_hasil_kerja"]
+    line = after_band(filled(form, data).bytes, "RATING HASIL KERJA*")
+    assert marks(line) == expected(RATING, "sesuai_ekspektasi")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -168,6 +183,7 @@ def test_nothing_is_marked_where_nothing_is_decided(form: str) -> None:
     data = case_data(form)
     for field in ("capaian_kinerja_organisasi", "rating_hasil_kerja"):
         del data["evaluasi"][0][field]
+    del data["evaluasi"][0]["hasil_kerja"][0]["rating"]  # so that the guidance proposes nothing
     content = fill(read(data), RULES, form, blank=True).bytes
     empty = fill_empty(form, RULES).bytes
     bands = ("CAPAIAN KINERJA ORGANISASI*", "RATING HASIL KERJA*", "PREDIKAT KINERJA PEGAWAI*")
