@@ -8,7 +8,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST = $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow coverage lint format bench templates verify dist clean
+.PHONY: help demo test test-slow coverage lint format bench templates schemas docs docs-pictures verify mutants dist clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -50,16 +50,31 @@ format: $(VENV)/.lint ## let ruff format and mend
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.test ## ratios, side by side in one run
-	$(BIN)/python benchmarks/fill.py
-	$(BIN)/python benchmarks/law.py
-	$(BIN)/python benchmarks/unit.py
-	$(BIN)/python benchmarks/pdf.py
+	$(BIN)/python benchmarks/bench.py
 
 templates: $(VENV)/.base ## rebuild the Word templates
 	$(BIN)/python docx_templates/build/make.py
 
+schemas: $(VENV)/.test ## write the JSON Schemas of case and unit files anew
+	$(BIN)/python tests/write_schemas.py
+
+docs-pictures: $(VENV)/.test ## the pictures of the README
+	$(BIN)/python docs/pictures.py
+
+$(VENV)/.docs: pyproject.toml # an environment of its own: what the site needs touches nothing else
+	$(PYTHON) -m venv $(VENV)/docs
+	$(VENV)/docs/bin/python -m pip install --quiet --disable-pip-version-check "pip>=24"
+	$(ENGINE_FLAGS) $(VENV)/docs/bin/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
+	@touch $@
+
+docs: $(VENV)/.docs ## the documentation as a site, in build/docs/
+	$(VENV)/docs/bin/python -m sphinx -W --keep-going -q -b html docs build/docs
+
 verify: $(VENV)/.base ## prove the rules
 	$(BIN)/skprules rules verify
+
+mutants: $(VENV)/.test ## change every rule file by one thing at a time: each change is caught
+	$(BIN)/python tests/mutants/run.py
 
 dist: $(VENV)/.test ## build wheel and sdist
 	$(PIP) build
@@ -67,4 +82,4 @@ dist: $(VENV)/.test ## build wheel and sdist
 	$(BIN)/python -m build --quiet
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist demo docs/_generated *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -9,15 +9,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from skprules import documents, errors
-    from skprules.api import check, check_unit, example, explain, fill, fill_all, load_rules, plan, read, read_back
+    from skprules import batch, documents, errors
+    from skprules.api import (
+        check,
+        check_unit,
+        evaluate,
+        example,
+        explain,
+        fill,
+        fill_all,
+        load_rules,
+        plan,
+        read,
+        read_back,
+    )
     from skprules.documents.forms import Document
     from skprules.documents.readback import ReadBack
     from skprules.errors import InputError, Problem, RuleFileError, SkprulesError, TemplateError, UndecidedError, Where
     from skprules.law.check import Finding, Report
+    from skprules.law.evaluate import Result
     from skprules.law.explain import Explanation
     from skprules.law.proposal import Proposal
     from skprules.law.ruleset import Conclusion, RuleSet
+    from skprules.law.unit_evaluation import UnitResult
     from skprules.model import SKP, Case, Unit
 
 __all__ = [
@@ -32,17 +46,21 @@ __all__ = [
     "Proposal",
     "ReadBack",
     "Report",
+    "Result",
     "RuleFileError",
     "RuleSet",
     "SkprulesError",
     "TemplateError",
     "UndecidedError",
     "Unit",
+    "UnitResult",
     "Where",
+    "batch",
     "check",
     "check_unit",
     "documents",
     "errors",
+    "evaluate",
     "example",
     "explain",
     "fill",
@@ -57,6 +75,7 @@ _HOMES = {
     "skprules.api": (
         "check",
         "check_unit",
+        "evaluate",
         "example",
         "explain",
         "fill",
@@ -78,9 +97,11 @@ _HOMES = {
         "Where",
     ),
     "skprules.law.check": ("Finding", "Report"),
+    "skprules.law.evaluate": ("Result",),
     "skprules.law.explain": ("Explanation",),
     "skprules.law.proposal": ("Proposal",),
     "skprules.law.ruleset": ("Conclusion", "RuleSet"),
+    "skprules.law.unit_evaluation": ("UnitResult",),
     "skprules.model": ("SKP", "Case", "Unit"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -90,7 +111,7 @@ def __getattr__(name: str) -> object:
     home = _HOME_OF.get(name)
     if home is not None:
         found: object = getattr(import_module(home), name)
-    elif name in ("documents", "errors"):
+    elif name in ("batch", "documents", "errors"):
         found = import_module(f"skprules.{name}")
     else:
         raise AttributeError(f"module 'skprules' has no attribute '{name}'")

@@ -12,8 +12,11 @@ from skprules.documents import forms, readback, unit_forms
 from skprules.documents.forms import Document
 from skprules.documents.readback import ReadBack
 from skprules.documents.settings import NO_SETTINGS, Pengaturan, read_settings
+from skprules.errors import InputError, Problem
 from skprules.law.check import Finding, Report
 from skprules.law.check import check as _check
+from skprules.law.evaluate import Result
+from skprules.law.evaluate import evaluate as _evaluate
 from skprules.law.explain import Explanation
 from skprules.law.explain import explain as _explain
 from skprules.law.plan import plan as _plan
@@ -23,9 +26,21 @@ from skprules.law.shipped import load_rules
 from skprules.law.unit_evaluation import UnitResult, evaluate_unit
 from skprules.model import Case, Unit
 from skprules.reading import read_case_or_unit
-from skprules.text import Language
+from skprules.text import Language, Text
 
-__all__ = ["check", "check_unit", "example", "explain", "fill", "fill_all", "load_rules", "plan", "read", "read_back"]
+__all__ = [
+    "check",
+    "check_unit",
+    "evaluate",
+    "example",
+    "explain",
+    "fill",
+    "fill_all",
+    "load_rules",
+    "plan",
+    "read",
+    "read_back",
+]
 
 
 def read(
@@ -34,7 +49,7 @@ def read(
     """Read a case, or a unit with the cases of its employees; the content says which of them it is.
 
     Args:
-        source: path of a YAML or JSON file, or the mapping that such a file holds. The files that a unit names are looked
+        source: path of a YAML or JSON file or a workbook, or the mapping that such a file holds. The files that a unit names are looked
             for in its own folder and those below, for a mapping in the current folder.
         rules: the rules in force, for the words that they know.
 
@@ -72,10 +87,44 @@ def check_unit(
         rules: the rules in force; with the overlay ``se-menpanrb-3-2023`` its limits hold.
         lang: of the findings.
 
+    Returns:
+        Verdict by the guide and by the rules in force, the smallest change that complies, a row for each member in the tables
+        by contribution, by behaviour and, with the overlay ``permenpanrb-1-2023``, of credit.
+
     Raises:
         InputError: no evaluation, several periods and none named, or no single achievement of the organisation.
     """
     return evaluate_unit(unit, rules or load_rules(), period, lang)
+
+
+def evaluate(case: Case, period: str | None = None, *, rules: RuleSet | None = None) -> Result:
+    """Conclude what the law derives for one evaluation: every stage, each conclusion with what it rests on.
+
+    What the rater decided is taken as it is; where nothing is decided, the proposal of the guidance holds, and where the
+    guidance decides nothing either, the rating stays open.
+
+    Args:
+        case: the case of one employee.
+        period: ``triwulan_1``, ``akhir``; may be left out where the case holds one evaluation only.
+        rules: the rules in force.
+
+    Raises:
+        InputError: the case holds no evaluation, none of that period, or several and none is named; or it is a unit.
+
+    Legal basis: permenpanrb-6-2022, clauses E0.1, E1.1, E2.1, E3.0 to E3.5, E4.1, E5.2.
+
+    >>> import skprules
+    >>> case = skprules.read(skprules.example("perawat-terampil-evaluasi.yaml"))
+    >>> skprules.evaluate(case, "akhir").predikat_kinerja.value
+    'sangat_baik'
+    """
+    if isinstance(case, Unit):
+        text = Text(
+            "ini berkas unit; evaluasi dihitung untuk satu pegawai, distribusinya untuk unit (check_unit)",
+            "this is a unit; an evaluation is one employee's, the distribution is the unit's (check_unit)",
+        )
+        raise InputError(Problem(case.source.where("unit"), text))
+    return _evaluate(case, rules or load_rules(), period)
 
 
 def explain(finding: Finding, *, rules: RuleSet | None = None, lang: Language = "id") -> Explanation:

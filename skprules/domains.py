@@ -41,6 +41,7 @@ class Domain:
 
     Attributes:
         given: the values say whom or what the rules look at; a finding is no reason to change them.
+        chains: of a domain that is no ladder, values that do run from low to high.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Domain:
     ordered: bool = False
     spelling: Mapping[str, str] = attrs.field(factory=dict)
     given: bool = False
+    chains: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def values(self) -> tuple[str, ...]:

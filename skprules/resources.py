@@ -22,3 +22,8 @@ def template_folder() -> Traversable:
 def example_folder() -> Traversable:
     """The folder of the shipped example cases."""
     return files("skprules.examples")
+
+
+def schema_folder() -> Traversable:
+    """The folder of the JSON Schemas, of files and of reports."""
+    return files("skprules") / "schemas"

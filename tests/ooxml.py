@@ -32,6 +32,7 @@ _SCHEMAS = (
     ),
     (re.compile(r"\[Content_Types\]\.xml"), "opc-xsd/opc-contentTypes.xsd"),
     (re.compile(r".*\.rels"), "opc-xsd/opc-relationships.xsd"),
+    (re.compile(r"word/charts/chart\d+\.xml"), "dml-chart.xsd"),
     (re.compile(r"docProps/app\.xml"), "shared-documentPropertiesExtended.xsd"),
 )
 

@@ -28,12 +28,14 @@ SOUND = (
     *CLEAN,
     "administrator-kualitatif-evaluasi.yaml",
     "direktur-rsud-kualitatif.yaml",
+    "evaluasi-misconduct.yaml",
     "kepala-dinas-kuantitatif.yaml",
     "perawat-terampil-evaluasi.yaml",
 )
 FORMS = (*(f"A.1.{number}" for number in range(1, 9)), "C.1.1", "C.1.2", "C.1.3", "DEKP")
 UNSHOWN = {"A.1.5", "C.1.2"}  # of a unit, and of a leader's evaluation: the demo has neither
 FAULTY = "banyak-kesalahan.yaml"
+OPEN = "evaluasi-terbuka.yaml"  # waits for a decision of the rater
 
 
 @attrs.frozen
@@ -113,7 +115,7 @@ def test_the_version_is_that_of_the_package():
 
 COMMANDS = [
     (), ("check",), ("fill",), ("demo",), ("doctor",), ("rules",), ("rules", "list"), ("rules", "show"), ("rules", "verify"),
-    ("rules", "coverage"), ("plan",), ("forms",), ("forms", "list"),
+    ("rules", "coverage"), ("rules", "diff"), ("plan",), ("forms",), ("forms", "list"),
 ]  # fmt: skip
 
 
@@ -156,7 +158,8 @@ def test_check_says_when_there_is_nothing_to_say():
 @pytest.mark.usefixtures("here")
 def test_check_tells_all_problems_of_an_unusable_file_on_standard_error():
     ran = run("check", "salah.yaml", CLEAN[0])
-    assert ran.out == f"{CLEAN[0]}\n  Tidak ada temuan.\n"
+    total = "2 berkas: 1 tanpa temuan wajib, 0 perlu diperbaiki, 1 tidak dapat dibaca; 0 wajib, 0 sebaiknya, 0 boleh."
+    assert ran.out == f"{CLEAN[0]}\n  Tidak ada temuan.\n{total}\n"
     with pytest.raises(skprules.InputError) as refused:
         skprules.read("salah.yaml")
     assert ran.err == f"{refused.value}\n"
@@ -454,7 +457,11 @@ def test_rules_show_shows_every_rule_of_a_file():
     for file in {rule.file.id for rule in rules.values()}:
         shown = [line.split()[0] for line in run("rules", "show", file).out.splitlines() if re.match(r"  \S", line)]
         assert shown == [rule.raw.id for rule in rules.values() if rule.file.id == file]
-    assert [line.partition("  ")[0] for line in run("rules", "list").out.splitlines()] == list(rules)
+    listed, file = [], ""
+    for line in run("rules", "list").out.splitlines():
+        file = file if line.startswith(" ") else line
+        listed += [f"{file}#{line.split()[0]}"] if re.match(r"  \S", line) else []
+    assert listed == list(rules)
 
 
 def test_forms_list_as_json():
@@ -496,7 +503,11 @@ def test_the_demo_checks_the_examples_and_fills_the_sound_ones(here: Path):
 def test_the_demo_as_json(here: Path):
     shown = run("demo", "-o", here / "x", "--json").json
     assert shown["schema"] == "skprules/demo/1"
-    assert {file["path"]: file["ok"] for file in shown["files"]} == {FAULTY: False, **dict.fromkeys(SOUND, True)}
+    assert {file["path"]: file["ok"] for file in shown["files"]} == {
+        FAULTY: False,
+        OPEN: False,
+        **dict.fromkeys(SOUND, True),
+    }
     assert {document["form"] for document in shown["documents"]} == {*FORMS} - UNSHOWN
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import openpyxl
 import pytest
 import typer.main
 from typer.testing import CliRunner
@@ -36,7 +37,10 @@ from skprules.resources import rule_folder
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+GENERATED = DOCS / "_generated"  # there where the site was built
+OWN_PAGES = sorted(page for page in DOCS.rglob("*.md") if GENERATED not in page.parents)
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *OWN_PAGES]
+WORKBOOK = DOCS / "tutorial" / "buku-kerja.md"
 REGULATION = "permenpanrb-6-2022"
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
@@ -107,6 +111,21 @@ def test_commands_end_with_the_code_that_is_said(page):
     for line in commands(page):
         result = CliRunner().invoke(app, shlex.split(line, comments=True)[1:])
         assert (line, result.exit_code) == (line, expected_exit(line)), result.output
+        if page == WORKBOOK and line.startswith("skprules new skp.xlsx"):
+            fill_in_as_told(page)
+
+
+def fill_in_as_told(page: Path) -> None:
+    """Write into the workbook of the tutorial what its table says, each at its cell."""
+    book = openpyxl.load_workbook("skp.xlsx")
+    told = list(rows(sections(text_of(str(page)), 2)["2. Mengisi"]))[1:]
+    assert len(told) > 10
+    for sheet, cell, heading, value in told:
+        column, row = re.fullmatch(r"([A-Z]+)(\d+)", cell).groups()  # type: ignore[union-attr]
+        headings = [book[sheet][f"A{row}"].value, book[sheet][f"{column}3"].value]
+        assert heading in headings, cell
+        book[sheet][cell] = value
+    book.save("skp.xlsx")
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md"])
@@ -273,11 +292,11 @@ def test_every_clause_that_is_not_encoded_is_listed_with_its_reason():
     shown = sections(text_of("docs/explanation/interpretation.md"), 2)
     clauses = skprules.load_rules().regulations[REGULATION].clauses.values()
     on_purpose = {(row[0], row[1], row[2]) for row in list(rows(shown["What is not encoded, on purpose"]))[1:]}
-    assert on_purpose == {(one.id, one.text.en, one.not_encoded) for one in clauses if one.not_encoded is not None}
+    assert on_purpose == {(one.id, one.text.en, one.not_encoded.en) for one in clauses if one.not_encoded is not None}
     waiting: dict[str, set[str]] = defaultdict(set)
     for clause in clauses:
         if clause.not_yet is not None:
-            waiting[clause.not_yet].add(clause.id)
+            waiting[clause.not_yet.en].add(clause.id)
     listed = {row[1]: set(row[0].split(", ")) for row in list(rows(shown["What is not encoded yet"]))[1:]}
     assert listed == waiting
 
@@ -292,7 +311,7 @@ def test_every_public_name_is_described():
 
 
 @pytest.mark.parametrize(
-    "verb", ["read", "check", "explain", "plan", "fill", "fill_all", "read_back", "load_rules", "example"]
+    "verb", ["read", "check", "evaluate", "explain", "plan", "fill", "fill_all", "read_back", "load_rules", "example"]
 )
 def test_the_signatures_of_the_verbs_are_as_shown(verb):
     (shown,) = re.findall(rf"^### `skprules\.{verb}\((.*)\)`$", text_of("docs/reference/api.md"), re.MULTILINE)
@@ -320,8 +339,10 @@ def test_the_limits_of_a_case_file_are_as_said():
         "Proposal",
         "ReadBack",
         "Report",
+        "Result",
         "RuleSet",
         "Unit",
+        "UnitResult",
         "Where",
     ],
 )
@@ -385,6 +406,8 @@ def keys(data: object) -> Iterator[str]:
     [
         "check examples/banyak-kesalahan.yaml none.yaml",
         "check examples/banyak-kesalahan.yaml --why",
+        "evaluate examples/evaluasi-misconduct.yaml examples/evaluasi-terbuka.yaml none.yaml",
+        "unit unit-evaluasi.yaml none.yaml --rules se-menpanrb-3-2023 --rules permenpanrb-1-2023",
         "plan examples/unit/unit.yaml -o out",
         "fill examples/perawat-terampil.yaml -o out",
         "demo -o out",
@@ -393,11 +416,16 @@ def keys(data: object) -> Iterator[str]:
         "rules show prioritas",
         "rules verify",
         "rules coverage",
+        "rules diff permenpanrb-6-2022 se-menpanrb-3-2023",
         "forms list",
         "forms show A.1.7",
         "forms export out",
         "forms lint A.1.7.docx none.docx --form A.1.7",
+        "new baru.yaml",
+        "schema",
         "read filled.docx",
+        "batch examples -o out --forms none --workers 1",
+        "batch verify none",
         "rules show nothing-of-the-kind",
     ],
 )

@@ -16,9 +16,11 @@ SOUND = ("perawat-terampil.yaml", "administrator-kualitatif.yaml", "ketua-tim-pl
 LATER = (  # forms of leaders and of evaluation
     "administrator-kualitatif-evaluasi.yaml",
     "direktur-rsud-kualitatif.yaml",
+    "evaluasi-misconduct.yaml",
     "kepala-dinas-kuantitatif.yaml",
     "perawat-terampil-evaluasi.yaml",
 )
+OPEN = "evaluasi-terbuka.yaml"  # nothing is wrong, yet a rating is left to the rater
 FAULTY = "banyak-kesalahan.yaml"
 EXPECTED: dict[str, list[dict[str, Any]]] = parse(
     (Path(__file__).parent / "data" / FAULTY).read_text(encoding="utf-8")
@@ -34,7 +36,7 @@ def read(name: str) -> Case:
 
 def test_there_are_no_other_examples():
     shipped = {entry.name for entry in skprules.example("").iterdir() if entry.name.endswith((".yaml", ".json"))}
-    assert shipped == {*SOUND, *LATER, FAULTY}
+    assert shipped == {*SOUND, *LATER, OPEN, FAULTY}
 
 
 @pytest.mark.parametrize("name", [*SOUND, *LATER])
@@ -42,6 +44,16 @@ def test_a_sound_example_has_no_finding(name: str):
     report = skprules.check(read(name))
     assert report.findings == ()
     assert report.ok
+
+
+def test_the_open_example_lacks_nothing_but_the_raters_decisions():
+    found = {
+        finding.rule.removeprefix(f"{REGULATION}/"): finding.duty for finding in skprules.check(read(OPEN)).findings
+    }
+    assert found == {
+        "evaluation/keputusan-rating#rating-hasil-kerja-belum-ditetapkan": "wajib",
+        "evaluation/keputusan-rating#rating-perilaku-kerja-baru-usulan": "boleh",
+    }
 
 
 @pytest.mark.parametrize("name", SOUND)
@@ -70,7 +82,7 @@ def test_the_sound_examples_cover_positions_approaches_and_identities():
     assert leader.periode.mulai.month == 3  # shorter than a year
 
 
-@pytest.mark.parametrize("name", [*SOUND, FAULTY])
+@pytest.mark.parametrize("name", [*SOUND, "evaluasi-misconduct.yaml", OPEN, FAULTY])
 def test_people_and_agencies_of_the_examples_are_made_up(name: str):
     case = read(name)
     people = [case.pegawai, case.pejabat_penilai_kinerja, case.atasan_pejabat_penilai_kinerja]

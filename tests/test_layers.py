@@ -14,7 +14,7 @@ import pytest
 import skprules
 
 # From left to right: a module imports from its own layer or from those before it.
-LAYERS = ("text", "errors", "resources", "strict_yaml", "domains", "model", "reading", "law", "documents", "api", "cli")
+LAYERS = ("text", "errors", "resources", "strict_yaml", "domains", "model", "workbook", "reading", "law", "documents", "batch", "api", "cli")
 OUTSIDE = ("__init__", "__main__")  # the names of the package, and its start
 PACKAGE = Path(skprules.__file__).parent
 DATA = ("rules", "docx_templates", "examples")  # below the package only where it is installed from a wheel
@@ -31,14 +31,20 @@ HEAVY = (
     "typer",
     "yaml",
     "cattrs",
+    "matplotlib",
 )
 SHIELDED = {
     "yaml": {"strict_yaml.py"},
     "durable": set(),
     "durable_rules_engine": {"law/engine.py"},
     "docxtpl": {"documents/template.py"},
+    "matplotlib": {"documents/chart_picture.py"},
     "jsonschema": {"law/verify.py"},
     "isal": {"documents/package.py"},
+    "orjson": {"reading/fast_json.py"},
+    "pyarrow": {"batch/parquet.py"},
+    "fsspec": {"batch/places.py"},
+    "distributed": {"cli/batch.py"},
 }  # fmt: skip
 
 

@@ -196,12 +196,12 @@ def test_the_sentence_on_a_folder(tmp_path: Path, name: str):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("skp.xlsx", ".xlsx"), ("skp.yaml.txt", ".txt"), ("skp", "skp"), (".yaml", ".yaml")]
+    ("name", "kind"), [("skp.docx", ".docx"), ("skp.yaml.txt", ".txt"), ("skp", "skp"), (".yaml", ".yaml")]
 )
 def test_the_sentence_on_an_unknown_kind_of_file(tmp_path: Path, name: str, kind: str):
     (tmp_path / name).write_text("a: 1", encoding="utf-8")
     assert problems(read_file, tmp_path / name) == [
-        f"{tmp_path / name}: jenis berkas '{kind}' tidak dikenal; gunakan .yaml, .yml, .json"
+        f"{tmp_path / name}: jenis berkas '{kind}' tidak dikenal; gunakan .yaml, .yml, .json, .xlsx"
     ]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from skprules.cli.output import console, finding_data, print_json, print_report, problem_data
+from skprules.cli.output import console, finding_data, print_json, print_report, print_total, problem_data
+from skprules.cli.progress import followed
 from skprules.cli.settings import FOUND, OK, UNUSABLE, Settings, complain
 from skprules.errors import InputError, Problem, RuleFileError, Where
 from skprules.text import Text
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from skprules.model import Case, Unit
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="Berkas kasus (.yaml, .yml, .json).", show_default=False)
+    list[Path], typer.Argument(metavar="FILE…", help="Berkas kasus (.yaml, .yml, .json, .xlsx).", show_default=False)
 ]
 
 
@@ -32,20 +34,23 @@ def check(
         bool, typer.Option("--why", help="Jelaskan setiap temuan: isi ketentuan, fakta, dan yang memenuhinya.")
     ] = False,
     sarif: Annotated[bool, typer.Option("--sarif", help="Keluarkan SARIF 2.1.0 untuk editor dan CI.")] = False,
+    mark: Annotated[
+        Path | None,
+        typer.Option("--mark", metavar="XLSX", help="Tulis salinan buku kerja dengan temuan pada selnya."),
+    ] = None,
 ) -> None:
     """Periksa SKP terhadap aturan. Contoh: skprules check skp.yaml."""
     settings: Settings = ctx.obj
-    if sarif and (settings.json or why):
-        text = Text(
-            "--sarif menentukan sendiri bentuk keluarannya; pakai tanpa --json dan --why",
-            "--sarif settles by itself what is printed; use it without --json and --why",
-        )
-        raise InputError(Problem(Where(), text))
+    _refuse_sarif(sarif=sarif, why=why, settings=settings)
+    if mark is not None:
+        from skprules.cli.mark import refuse_mark  # noqa: PLC0415 - only where it is asked for
+
+        refuse_mark(files, mark, force=settings.force)
     code = OK
     shown: list[dict[str, Any]] = []
     reports: list[Report] = []
     problems: list[Problem] = []
-    for file in files:
+    for file in followed(files, settings):
         try:
             case = read_case_or_unit(file, settings)
         except InputError as error:
@@ -60,13 +65,34 @@ def check(
         reports += found
         if not sarif:
             shown += [_shown(report, str(file), settings, why=why) for report in found]
+    if mark is not None:
+        _mark(files[0], mark, reports, problems, settings)
     if sarif:
         from skprules.cli.sarif import print_sarif  # noqa: PLC0415 - only where it is asked for
 
         print_sarif(reports, problems, code, settings)
     elif settings.json:
         print_json({"schema": "skprules/check/1", "files": shown})
+    elif not settings.quiet:
+        print_total(reports, sum(bool(one["problems"]) for one in shown), settings)
     raise typer.Exit(code)
+
+
+def _refuse_sarif(*, sarif: bool, why: bool, settings: Settings) -> None:
+    if sarif and (settings.json or why):
+        text = Text(
+            "--sarif menentukan sendiri bentuk keluarannya; pakai tanpa --json dan --why",
+            "--sarif settles by itself what is printed; use it without --json and --why",
+        )
+        raise InputError(Problem(Where(), text))
+
+
+def _mark(source: Path, target: Path, reports: list[Report], problems: list[Problem], settings: Settings) -> None:
+    from skprules.cli.mark import write_marked  # noqa: PLC0415 - only where it is asked for
+
+    written = write_marked(source, target, reports, problems, settings.lang)
+    if written and not (settings.json or settings.quiet):
+        print(target, file=sys.stderr)  # noqa: T201 - the command line prints
 
 
 def _shown(report: Report, file: str, settings: Settings, *, why: bool) -> dict[str, Any]:
@@ -158,7 +184,19 @@ def read_case_or_unit(file: Path, settings: Settings) -> Case | Unit:
         domains = settings.rules.domains
     except InputError as error:  # no rule is in force on that day
         raise RuleFileError(error.problems) from None
-    return case_or_unit_from(plain, domains, file)
+    case = case_or_unit_from(plain, domains, file)
+    if not settings.quiet:
+        for warning in _warnings(case):
+            print(  # noqa: T201 - the command line prints
+                f"{settings.say('Perhatian', 'Note')}: {warning.in_language(settings.lang)}", file=sys.stderr
+            )
+    return case
+
+
+def _warnings(case: Case | Unit) -> list[Problem]:
+    """What was read all the same and should be looked at, of a workbook and of those that a unit names."""
+    sources = [case.source, *(member.source for member in getattr(case, "cases", ()))]
+    return list(dict.fromkeys(warning for source in sources for warning in source.warnings))
 
 
 def _reports(case: Case | Unit, settings: Settings) -> tuple[Report, ...]:

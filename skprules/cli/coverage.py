@@ -39,7 +39,7 @@ def show_coverage(
             {
                 "schema": "skprules/coverage/1",
                 "regulation": regulation,
-                "clauses": [_clause_data(clause) for clause in clauses],
+                "clauses": [_clause_data(clause, settings) for clause in clauses],
             }
         )
     else:
@@ -48,9 +48,10 @@ def show_coverage(
     raise typer.Exit(FOUND if strict and gaps(clauses) else OK)
 
 
-def _clause_data(clause: Clause) -> dict[str, Any]:
+def _clause_data(clause: Clause, settings: Settings) -> dict[str, Any]:
     from skprules.law.coverage import reason  # noqa: PLC0415 - as above
 
+    why = reason(clause)
     return {
         "id": clause.id,
         "force": clause.force,
@@ -59,7 +60,7 @@ def _clause_data(clause: Clause) -> dict[str, Any]:
         "model": list(clause.model),
         "forms": list(clause.forms),
         "operations": list(clause.operations),
-        "reason": reason(clause),
+        "reason": why.in_language(settings.lang) if why is not None else None,
     }
 
 
@@ -90,7 +91,7 @@ def _answer(clause: Clause, regulation: str, settings: Settings) -> str:
 
     why = reason(clause)
     if why is not None:
-        return why
+        return why.in_language(settings.lang)
     carriers = (
         (settings.say("aturan", "rules"), [name.removeprefix(f"{regulation}/") for name in clause.rules]),
         (settings.say("model", "model"), clause.model),

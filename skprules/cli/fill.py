@@ -10,6 +10,7 @@ import typer
 
 from skprules.cli.cases import made_folder, read_case_or_unit, save
 from skprules.cli.output import console, print_json, problem_data
+from skprules.cli.progress import followed
 from skprules.cli.settings import OK, UNUSABLE, Settings, complain
 from skprules.errors import InputError, Problem, SkprulesError, Where
 from skprules.text import Text
@@ -69,7 +70,7 @@ def fill(  # noqa: PLR0913, PLR0917 - one for each flag
     order = _Order(form, part, blank, templates, read_settings(own_settings) if own_settings else NO_SETTINGS)
     written: set[Path] = set()
     with made_folder(output):
-        shown = [_fill_file(file, order, output, settings, written) for file in files or (None,)]
+        shown = [_fill_file(file, order, output, settings, written) for file in followed(files or (None,), settings)]
         code = UNUSABLE if any(item["problems"] for item in shown) else OK
         answer: dict[str, Any] = {"schema": "skprules/fill/1", "files": shown}
         if pdf or pdf_a:

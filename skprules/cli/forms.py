@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from skprules.documents.findings import Finding
     from skprules.law.rulefile import RuleFile
 
-forms_app = typer.Typer(help="Formulir resmi dan templatnya.", no_args_is_help=True, cls=Group)
+forms_app = typer.Typer(
+    help="Formulir resmi dan templatnya. Contoh: skprules forms list.", no_args_is_help=True, cls=Group
+)
 
 
 @forms_app.command("list", cls=Command)

@@ -1,13 +1,16 @@
-"""The commands on rules: rules list, show, verify, coverage."""
+"""The commands on rules: rules list, show, verify, coverage, diff."""
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.markup import escape
 
 from skprules.cli.coverage import show_coverage
-from skprules.cli.output import changes_data, clauses_data, console, print_changes, print_clauses, print_json
+from skprules.cli.difference import show_difference
+from skprules.cli.output import changes_data, clauses_data, console, print_changes, print_clauses, print_json, show
 from skprules.cli.settings import OK, UNUSABLE, Command, Group, Settings
 from skprules.errors import InputError, Problem, Where
 from skprules.text import Text
@@ -16,8 +19,12 @@ if TYPE_CHECKING:
     from skprules.law.explain import Explanation
     from skprules.law.tables import Rule
 
-rules_app = typer.Typer(help="Aturan: daftar, isi, pembuktian, cakupan.", no_args_is_help=True, cls=Group)
+_CLAUSES = 20  # columns for the clauses of a rule, of the 80 of a line
+rules_app = typer.Typer(
+    help="Aturan: daftar, isi, pembuktian, cakupan. Contoh: skprules rules list.", no_args_is_help=True, cls=Group
+)
 rules_app.command("coverage", cls=Command)(show_coverage)
+rules_app.command("diff", cls=Command)(show_difference)
 
 
 @rules_app.command("list", cls=Command)
@@ -28,8 +35,17 @@ def list_rules(ctx: typer.Context) -> None:
     if settings.json:
         print_json({"schema": "skprules/rules/1", "rules": rows})
         return
+    out, file = console(), None
     for row in rows:
-        console().print(f"{row['id']}  [dim]{row['duty'] or row['kind']} · {', '.join(row['clause'])}[/dim]")
+        above, _, name = row["id"].partition("#")
+        if above != file:
+            file = above
+            out.print(f"[bold]{file}[/bold]")
+        kind = row["duty"] or settings.say("keputusan", "decision")
+        lines = textwrap.wrap(", ".join(row["clause"]), _CLAUSES) or [""]
+        out.print(f"  {name.ljust(44)}  {kind.ljust(9)}  [dim]{lines[0]}[/dim]")
+        for line in lines[1:]:
+            out.print(f"{' ' * (80 - _CLAUSES)}[dim]{line}[/dim]")
 
 
 @rules_app.command("show", cls=Command)
@@ -173,20 +189,34 @@ def _print_rule(rule: Rule, settings: Settings) -> None:
     out = console()
     details = _details(rule, settings)
     out.print(f"\n  [bold]{rule.raw.id}[/bold]" + (f"  [yellow]{rule.duty}[/yellow]" if rule.duty else ""))
-    out.print(f"    {settings.say('bila', 'when')}: {details['when']}", markup=False)
-    if details["then"]:
-        out.print(f"    {settings.say('maka', 'then')}: {details['then']}", markup=False)
+    _print_condition(rule, settings)
     for name, label in (
         ("message", settings.say("temuan", "finding")),
         ("fix", settings.say("perbaikan", "fix")),
         ("tafsir", "tafsir"),
     ):
         if details[name]:
-            out.print(f"    {label}: {details[name]}", markup=False)
+            show(escape(f"{label}: {details[name]}"), 4)
     why = _explanation(rule, settings)
     if rule.file.kind == "check" and why.facts:
         facts = "; ".join(f"{fact.name.replace('_', ' ')}: {fact.label}" for fact in why.facts)
-        out.print(f"    {settings.say('contoh yang ditemukan', 'fires on')}: {facts}", markup=False)
+        show(escape(f"{settings.say('contoh yang ditemukan', 'fires on')}: {facts}"), 4)
         print_changes(why.satisfied_by, settings, 4)
-    out.print(f"    {settings.say('dasar', 'basis')}: {rule.citation}", markup=False)
+    show(escape(f"{settings.say('dasar', 'basis')}: {rule.citation}"), 4)
     print_clauses(why.clauses, settings, 6)
+
+
+def _print_condition(rule: Rule, settings: Settings) -> None:
+    """What the rule asks, and what a decision then gives, in the words of the law."""
+    from skprules.law.condition_text import condition_lines  # noqa: PLC0415 - only for this answer
+    from skprules.law.regulation import field_domain  # noqa: PLC0415 - as above
+
+    title = settings.say("bila", "when")
+    for depth, line in condition_lines(rule.raw.when, settings.rules.fields[rule.file.id], settings.lang):
+        show(escape(f"{title}: {line}" if title else line), 4 + 2 * depth)
+        title = ""
+    for name, written in rule.file.gives.items():
+        domain = field_domain(written, settings.rules.domains)
+        if domain is not None and rule.raw.then is not None:
+            then = domain.label(str(rule.raw.then), settings.lang)
+            show(escape(f"{settings.say('maka', 'then')}: {name.replace('_', ' ')}: {then}"), 4)

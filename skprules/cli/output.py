@@ -123,6 +123,22 @@ def summary(report: Report, settings: Settings) -> str:
     return f"{verdict}: {counts}."
 
 
+def print_total(reports: Sequence[Report], unusable: int, settings: Settings) -> None:
+    """One line over several files: how many are in order, how many are not, and the findings of all."""
+    if not reports or len(reports) + unusable < 2:
+        return
+    sound = sum(report.ok for report in reports)
+    counts = ", ".join(f"{sum(report.counts[duty] for report in reports)} {duty}" for duty in _DUTY_EN)
+    said = [
+        settings.say(f"{sound} tanpa temuan wajib", f"{sound} without obligatory findings"),
+        settings.say(f"{len(reports) - sound} perlu diperbaiki", f"{len(reports) - sound} to be mended"),
+    ]
+    if unusable:
+        said.append(settings.say(f"{unusable} tidak dapat dibaca", f"{unusable} unusable"))
+    files = settings.say("berkas", "files")
+    show(f"[bold]{len(reports) + unusable} {files}[/bold]: {', '.join(said)}; {counts}.")
+
+
 def force_label(force: str, settings: Settings) -> str:
     """How strongly a clause speaks."""
     return settings.say(_FORCE_ID[force], force)
@@ -150,7 +166,7 @@ def _print_why(why: Explanation, settings: Settings) -> None:
 
 def _print_finding(finding: Finding, settings: Settings, why: Explanation | None = None) -> None:
     line = settings.say(f"baris {finding.where.line}", f"line {finding.where.line}") if finding.where.line else ""
-    place = " · ".join(part for part in (line, finding.where.path or "") if part)
+    place = " · ".join(part for part in (line, finding.where.cell or "", finding.where.path or "") if part)
     show(f"[dim]{escape(place)}[/dim]", 4)
     show(escape(finding.message), 6)
     show(f"→ {escape(finding.fix)}", 6)

@@ -12,6 +12,7 @@ import attrs
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from skprules.cli.usage import note_language, refuse_usage, unknown_command
 from skprules.errors import InputError, Problem, SkprulesError, Where
 from skprules.text import LANGUAGES, Language, Text
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from skprules.law.ruleset import RuleSet
 
 OK, FOUND, UNUSABLE = 0, 1, 2
+_UsageError: Any = typer.BadParameter.__base__  # typer gives it no public name of its own
 
 
 @attrs.define(slots=False)
@@ -101,7 +103,7 @@ def _parameters() -> list[Any]:
 
 
 class _TakesGlobalOptions:
-    """Adds the global options to a command or group, and turns our errors into sentences."""
+    """Adds the global options to a command or group, speaks both languages, and turns errors into sentences."""
 
     params: list[Any]
 
@@ -110,6 +112,25 @@ class _TakesGlobalOptions:
         super().__init__(*args, **kwargs)
         own = {parameter.name for parameter in self.params}
         self.params.extend(parameter for parameter in _parameters() if parameter.name not in own)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as above
+        """Parse what was typed; a wrong usage becomes its sentence and exit code 2."""
+        name, typed = args[0], list(args[1])  # a copy: parsing eats the list
+        try:
+            return super().make_context(*args, **kwargs)  # type: ignore[misc]  # the other base class has it
+        except _UsageError as error:
+            refuse_usage(error, name, typed, kwargs.get("parent"))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
+        """Note the language first: help and mistakes are told in it, wherever it stands."""
+        note_language(ctx, args)
+        return super().parse_args(ctx, args)  # type: ignore[misc]  # as above
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as above
+        """Help in the language asked for, without colours and boxes, at most 80 columns wide."""
+        from skprules.cli.help import help_lines  # noqa: PLC0415 - only where it is asked for
+
+        formatter.write("\n".join(help_lines(self, ctx)) + "\n")
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the context class is private to typer
         """Run the command; a `SkprulesError` becomes its sentences and exit code 2."""
@@ -126,6 +147,8 @@ class _TakesGlobalOptions:
         except SkprulesError as error:
             complain(settings, error)
             raise typer.Exit(UNUSABLE) from None
+        except _UsageError as error:
+            refuse_usage(error)
 
 
 class Command(_TakesGlobalOptions, TyperCommand):
@@ -134,6 +157,37 @@ class Command(_TakesGlobalOptions, TyperCommand):
 
 class Group(_TakesGlobalOptions, TyperGroup):
     """A group of commands that takes the global options before their names."""
+
+    _completing = False
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - as above
+        """A command by name; while names are completed, a stand-in that only knows its sentence."""
+        listed = getattr(self.commands, "listed", {})
+        if self._completing and cmd_name in listed:
+            return TyperCommand(cmd_name, help=listed[cmd_name].sentence)
+        return super().get_command(ctx, cmd_name)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - as above
+        """Names of commands and options, without loading the commands."""
+        self._completing = True
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self._completing = False
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - as above
+        """The names, in the order of use."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
+        """The command that is called.
+
+        Raises:
+            InputError: there is none of this name; the nearest ones are told.
+        """
+        if args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise InputError(Problem(Where(), unknown_command(ctx.command_path, args[0], list(self.commands))))
+        return super().resolve_command(ctx, args)
 
 
 def complain(settings: Settings, error: SkprulesError) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from skprules.documents.evaluated import evaluated, periods
 from skprules.documents.indonesian import full_date
 from skprules.documents.needs import DOTS, NOTHING, Context, Needs
-from skprules.documents.rated import evaluation_period, placed, predikat
+from skprules.documents.rated import RATINGS, evaluation_period, placed, predikat
 from skprules.documents.registry import PEGAWAI, PEJABAT_PENILAI_KINERJA, FormContext
 from skprules.law.ruleset import RuleSet
 from skprules.model import Case
@@ -20,8 +20,9 @@ def dekp(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Context:
     evaluation = found.evaluasi
     achieved = found.needed("capaian_kinerja_organisasi")
     reached = predikat(found)
-    if evaluation is not None and reached is None:
-        needs.text(None, f"{found.path}.predikat_kinerja")
+    if reached is None:  # no predikat follows while a rating is open
+        for field in RATINGS:
+            found.rating(field)
     note = evaluation.catatan_rekomendasi if evaluation is not None else DOTS
     objection = evaluation.keberatan if evaluation is not None else None
     return {

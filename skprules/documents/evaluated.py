@@ -9,7 +9,9 @@ from typing import Any
 import attrs
 
 from skprules.documents.needs import DOTS, Context, Needs
+from skprules.law.evaluate import Rated, Result
 from skprules.law.evaluate import evaluated as conclude
+from skprules.law.rating import Proposal, left
 from skprules.law.ruleset import RuleSet
 from skprules.model import Case, Evaluasi, HasilKerja
 from skprules.model.evaluasi import EvaluasiHasilKerja, RealisasiIndikator, UmpanBalik
@@ -61,6 +63,8 @@ class Evaluated:
     path: str
     _case: Case
     _needs: Needs
+    _concluded: Result | None
+    _rules: RuleSet
     _results: Mapping[str, tuple[str, EvaluasiHasilKerja]]
 
     def needed(self, field: str) -> Any:  # noqa: ANN401 - a word or a date, as the field is
@@ -71,6 +75,18 @@ class Evaluated:
         if value is None:
             self._needs.text(None, f"{self.path}.{field}")
         return value
+
+    def rating(self, field: str) -> str | None:
+        """One of the two ratings; where it is open, a note that says so, and that the rater decides.
+
+        Legal basis: permenpanrb-6-2022, clause E3.0.
+        """
+        if self._concluded is None:
+            return None
+        rated: Rated = getattr(self._concluded, field)
+        if rated.value is None and not self._needs.blank:
+            self._needs.refuse(f"{self.path}.{field}", _open(field, rated.proposal, self._rules))
+        return rated.value
 
     def result(self, item: HasilKerja, path: str) -> Outcome:
         """How the planned result at ``path`` came out.
@@ -105,11 +121,12 @@ def evaluated(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Eva
     found = [number for number, item in enumerate(case.evaluasi) if item.periode == part]
     if not found:
         needs.text(None, "evaluasi")
-        return Evaluated(None, "evaluasi", case, needs, {})
+        return Evaluated(None, "evaluasi", case, needs, None, rules, {})
     for number in found[1:]:
         needs.refuse(f"evaluasi[{number}].periode", _TWICE)
     path = f"evaluasi[{found[0]}]"
-    evaluation = conclude(case, found[0], rules).evaluasi
+    concluded = conclude(case, found[0], rules)
+    evaluation = concluded.evaluasi
     names = [item.id or str(number) for number, item in enumerate(case.skp.hasil_kerja, 1)]
     given = (
         (f"{path}.hasil_kerja[{number}].hasil_kerja", item.hasil_kerja, item)
@@ -118,12 +135,21 @@ def evaluated(case: Case, part: str | None, rules: RuleSet, needs: Needs) -> Eva
     results = {
         name: (at.removesuffix(".hasil_kerja"), item) for name, (at, item) in _looked_up(given, names, needs).items()
     }
-    return Evaluated(evaluation, path, case, needs, results)
+    return Evaluated(evaluation, path, case, needs, concluded, rules, results)
 
 
 def feedback(items: Iterable[UmpanBalik]) -> list[Context]:
     """Feedback as forms print it: what was said, and its evidence."""
     return [{"isi": item.isi, "bukti_dukung": list(item.bukti_dukung)} for item in items]
+
+
+def _open(field: str, proposal: Proposal, rules: RuleSet) -> Text:
+    """Which rating is open, and what the guidance leaves of it."""
+    name, range_left = field.replace("_", " "), left(proposal, rules)
+    return Text(
+        f"{name} masih terbuka (panduan: {range_left.id}); Pejabat Penilai Kinerja yang memutuskan, isi {field}",
+        f"the {name} is still open (guidance: {range_left.en}); the rater decides, fill in {field}",
+    )
 
 
 _TWICE = Text(

@@ -6,7 +6,8 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,15 +104,48 @@ def fill_all(
         InputError: values that the forms need and the case lacks; those of all forms at once.
         TemplateError: a template is missing or broken.
     """
-    documents, problems = [], []
+    return tuple(with_distinct_names(fill_called_for(case, rules, templates=templates, settings=settings, blank=blank)))
+
+
+def fill_called_for(
+    case: Case,
+    rules: RuleSet,
+    *,
+    only: Container[str] | None = None,
+    templates: str | os.PathLike[str] | None = None,
+    settings: Pengaturan = NO_SETTINGS,
+    blank: bool = False,
+    compressor: Compressor | None = None,
+) -> list[Document]:
+    """Fill the forms that the case calls for, those among ``only`` if it is given; two may propose the same name.
+
+    Raises:
+        InputError: values that the forms need and the case lacks; those of all forms at once.
+        TemplateError: a template is missing or broken.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
     for form, part in called_for(case, rules):
+        if only is not None and form not in only:
+            continue
         try:
-            documents.append(fill(case, rules, form, part=part, templates=templates, settings=settings, blank=blank))
+            documents.append(
+                fill(
+                    case,
+                    rules,
+                    form,
+                    part=part,
+                    templates=templates,
+                    settings=settings,
+                    blank=blank,
+                    compressor=compressor,
+                )
+            )
         except InputError as error:
             problems += [problem for problem in error.problems if problem not in problems]
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.where.line or 0))
-    return tuple(with_distinct_names(documents))
+    return documents
 
 
 def fill_empty(
@@ -152,10 +186,10 @@ def form_data(form: str, rules: RuleSet) -> RuleFile:
     Raises:
         InputError: there is no such form, or this version cannot fill it yet.
     """
-    known = {form_id(file): file for file in rules.forms()}
-    if form in known and form in contexts.forms_with_context():
+    known = _forms_by_id(rules)
+    if form in known:
         return known[form]
-    choices = ", ".join(name for name in known if name in contexts.forms_with_context())
+    choices = ", ".join(known)
     raise InputError(
         Problem(
             Where(),
@@ -165,6 +199,12 @@ def form_data(form: str, rules: RuleSet) -> RuleFile:
             ),
         )
     )
+
+
+@lru_cache(maxsize=16)
+def _forms_by_id(rules: RuleSet) -> Mapping[str, RuleFile]:
+    """The forms that this version can fill; rule sets are told apart by identity."""
+    return {form_id(file): file for file in rules.forms() if form_id(file) in contexts.forms_with_context()}
 
 
 def form_id(file: RuleFile) -> str:
@@ -184,13 +224,18 @@ def with_distinct_names(documents: list[Document]) -> Iterator[Document]:
     """The documents; one that would take the name of another has ``-2`` behind its own."""
     taken: set[str] = set()
     for document in documents:
-        name, number = document.name, 1
-        while name.casefold() in taken:
-            number += 1
-            stem, tail = document.name.removesuffix(".docx"), f"-{number}.docx"
-            name = stem[: NAME_LIMIT - len(tail)].rstrip("-.") + tail
-        taken.add(name.casefold())
-        yield attrs.evolve(document, name=name)
+        yield attrs.evolve(document, name=distinct_name(document.name, taken))
+
+
+def distinct_name(proposed: str, taken: set[str]) -> str:
+    """The name, with ``-2`` behind it where it is among those ``taken``; it joins them."""
+    name, number = proposed, 1
+    while name.casefold() in taken:
+        number += 1
+        stem, tail = proposed.removesuffix(".docx"), f"-{number}.docx"
+        name = stem[: NAME_LIMIT - len(tail)].rstrip("-.") + tail
+    taken.add(name.casefold())
+    return name
 
 
 def _plain(text: str) -> str:

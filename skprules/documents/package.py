@@ -168,6 +168,16 @@ def packed_once(name: str, content: bytes) -> Member:
     return Member(name.encode(), _DEFLATED, zlib.crc32(content), len(content), data)
 
 
+def stored(name: str, content: bytes, crc: int) -> Member:
+    """A member that is kept as it is, such as a document within an archive of documents."""
+    return Member(name.encode(), _STORED, crc, len(content), content)
+
+
+def end_of_archive(count: int, size: int, offset: int) -> bytes:
+    """What stands behind a directory of ``count`` entries and ``size`` bytes that begins at ``offset``."""
+    return _END.pack(0x06054B50, 0, 0, count, count, size, offset, 0)
+
+
 @attrs.frozen
 class Package:
     """The constant part of an archive, ready to be completed.
@@ -207,8 +217,7 @@ class Package:
             offset += len(header) + len(member.name) + len(member.data)
             count += 1
         directory = b"".join(entries)
-        end = _END.pack(0x06054B50, 0, 0, count, count, len(directory), offset, 0)
-        return b"".join((*pieces, directory, end))
+        return b"".join((*pieces, directory, end_of_archive(count, len(directory), offset)))
 
     def _member(self, name: str, content: bytes) -> Member:
         crc, data = self.compressor.crc32(content), self.compressor.deflate(content)

@@ -11,7 +11,7 @@ from skprules.documents.needs import DOTS, Context, Needs
 from skprules.documents.pilihan import marked, open_options, options
 from skprules.law.ruleset import RuleSet
 
-_RATINGS = ("rating_hasil_kerja", "rating_perilaku_kerja")
+RATINGS = ("rating_hasil_kerja", "rating_perilaku_kerja")
 
 
 def words(rules: RuleSet) -> Mapping[str, Any]:
@@ -24,7 +24,7 @@ def words(rules: RuleSet) -> Mapping[str, Any]:
 def rated(found: Evaluated, rules: RuleSet, needs: Needs) -> Context:
     """What the evaluation forms say of the period as a whole."""
     achieved = found.needed("capaian_kinerja_organisasi")
-    ratings = {field: found.needed(field) for field in _RATINGS}
+    ratings = {field: found.rating(field) for field in RATINGS}
     separator = str(words(rules)["pemisah_pilihan"])
     return {
         **placed(found, rules, needs),
@@ -87,7 +87,7 @@ def empty_rated(rules: RuleSet) -> Context:
     separator = str(words(rules)["pemisah_pilihan"])
     domains = {
         "capaian_kinerja_organisasi": "capaian",
-        **dict.fromkeys(_RATINGS, "rating"),
+        **dict.fromkeys(RATINGS, "rating"),
         "predikat_kinerja": "predikat",
     }
     return {

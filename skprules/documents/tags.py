@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
 import jinja2
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
+from markupsafe import escape
 
 from skprules.errors import Problem, TemplateError, Where
 from skprules.text import Text
@@ -63,6 +65,7 @@ _XML_TAG = re.compile(r"<[^>]*>")
 _TEXT_SHOWN = 160
 # docxtpl lets a template print braces in this spelling. It is given its meaning here, so that data spelt so stay as they are.
 _LITERAL_BRACES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
+_SPECIAL = re.compile("[&<>\"']")  # what has to be escaped in XML
 _LITERAL = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
 
 
@@ -76,13 +79,42 @@ class _Missing(jinja2.StrictUndefined):
         return str(self._undefined_name)
 
 
+class _Code(CodeGenerator):
+    """Jinja's own code, but for the function that escapes a value.
+
+    Should a later Jinja not ask here any more, values are escaped by its own function: as well, and more slowly.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja's own
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
 class _Environment(jinja2.Environment):
     """Jinja that escapes everything and sees data only."""
+
+    code_generator_class = _Code
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=_Missing)
 
+    @staticmethod
+    def escaped(value: object, special: Callable[[str], object] = _SPECIAL.search) -> str:
+        """The value as text of XML. Most values are plain words, for which seeing that is all there is to do."""
+        if type(value) is str and special(value) is None:
+            return value
+        return escape(value)
+
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - the signature is Jinja's
+        # Nearly always it is one of these two; asking for the exact type is the quickest way to know.
+        if type(obj) is dict:
+            value = obj.get(attribute)
+            if value is not None:
+                return value
+        elif type(obj) is LoopContext:
+            return getattr(obj, attribute)
         # Jinja first looks for a Python attribute, which fails slowly on every dictionary, and succeeds on names like `items`.
         if isinstance(obj, Mapping):
             value = obj.get(attribute)

@@ -82,6 +82,11 @@ class Accumulated:
     figures: tuple[Figure, ...]
 
 
+def in_force(rules: RuleSet) -> bool:
+    """Whether the overlay is among the rules, on a day on which it holds."""
+    return _parameter("bulan_setahun", rules) is not None
+
+
 def angka_kredit(jenjang: str, predikat: str, months: int, rules: RuleSet) -> AngkaKredit:
     """Credit of a span of a year: its part of the year times percentage of the predikat times yearly coefficient.
 

@@ -15,7 +15,7 @@ DUTIES = ("boleh", "sebaiknya", "wajib")
 class Clause:
     """One normative statement of a regulation, in our words, and what carries it in the product.
 
-    An agency's own index may tell it in one language; then ``text`` says the same in both.
+    An agency's own index may tell it, and the reasons, in one language; then the text says the same in both.
 
     Exactly one of ``carried_by``, ``not_encoded`` and ``not_yet`` is given.
     """
@@ -27,8 +27,8 @@ class Clause:
     model: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
-    not_encoded: str | None = None
-    not_yet: str | None = None
+    not_encoded: Text | None = None
+    not_yet: Text | None = None
 
     @property
     def status(self) -> str:

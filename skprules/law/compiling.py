@@ -10,7 +10,7 @@ import attrs
 from skprules.domains import Domain, Domains
 from skprules.errors import Problem, RuleFileError
 from skprules.law import facts as known_facts
-from skprules.law import wellformed
+from skprules.law import monotone, wellformed
 from skprules.law.citation import DUTIES, Citation, Clause, strongest_duty
 from skprules.law.condition import COMBINERS, ConditionError, Path, resolve
 from skprules.law.regulation import Regulation, field_domain
@@ -55,6 +55,7 @@ def compile_file(file: RuleFile, regulation: Regulation, domains: Domains) -> Co
     gives = None
     if file.kind == "decision":
         gives = _gives(file, domains, faults)
+        faults += monotone.faults(file, fields, gives)
     rules = []
     for number, raw in enumerate(file.rules):
         rule = _compile_rule(file, number, raw, regulation, fields, faults)

@@ -44,6 +44,6 @@ def gaps(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     return tuple(clause for clause in clauses if clause.status == "not_yet")
 
 
-def reason(clause: Clause) -> str | None:
+def reason(clause: Clause) -> Text | None:
     """Why a clause is not carried; None where it is."""
     return clause.not_encoded if clause.not_encoded is not None else clause.not_yet

@@ -6,11 +6,14 @@ an input; what the law derives from it, and what the guidance proposes where not
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from skprules.errors import InputError, Problem
+from skprules.errors import InputError, Problem, Where
 from skprules.law import derive, feedback, rating
 from skprules.law.rating import OPEN, Proposal
 from skprules.text import Text
@@ -19,10 +22,21 @@ if TYPE_CHECKING:
     from skprules.law.facts.registry import Law
     from skprules.law.ruleset import Conclusion
     from skprules.model import Case, Evaluasi
+    from skprules.model.words import Rating
 
 CAPAIAN = "permenpanrb-6-2022/evaluation/capaian-kinerja-organisasi"
 POLA_DISTRIBUSI = "permenpanrb-6-2022/evaluation/pola-distribusi"
 PENETAPAN_RATING = "permenpanrb-6-2022/evaluation/penetapan-rating"
+
+# The agency's own thresholds: the lowest share of the target at which the organisation still stands to it like this. The guide
+# gives no figures, so none of these parameters is among the shipped rules.
+THRESHOLDS = {
+    "ambang_capaian_istimewa": "melampaui_target",
+    "ambang_capaian_baik": "sesuai_target",
+    "ambang_capaian_butuh_perbaikan": "berprogres",
+    "ambang_capaian_kurang": "di_bawah_target",
+}
+BELOW_ALL_THRESHOLDS = "jauh_di_bawah_target"
 
 
 @attrs.frozen
@@ -127,11 +141,68 @@ def evaluated(case: Case, place: int, law: Law) -> Result:
         evaluasi=attrs.evolve(
             feedback.with_log(case, evaluation, law.domains["periode_evaluasi"]),
             capaian_kinerja_organisasi=achieved,
-            rating_hasil_kerja=results.value,
-            rating_perilaku_kerja=behaviour.value,
+            rating_hasil_kerja=cast("Rating | None", results.value),
+            rating_perilaku_kerja=cast("Rating | None", behaviour.value),
             predikat_kinerja=predikat.value if predikat is not None else evaluation.predikat_kinerja,
         ),
     )
+
+
+def capaian_from_number(
+    reached: Fraction | Decimal | float, target: Fraction | Decimal | float, law: Law
+) -> Conclusion:
+    """The achievement of the organisation from a figure and its target, by the agency's own thresholds.
+
+    The guide describes the five categories in words and gives no figures; so this works only with rules that hold the four
+    parameters ``ambang_capaian_istimewa``, ``ambang_capaian_baik``, ``ambang_capaian_butuh_perbaikan`` and
+    ``ambang_capaian_kurang``: the lowest share of the target for each category; what is less is sangat kurang. More of what is
+    measured has to be better.
+
+    Args:
+        reached: what was reached.
+        target: the target, more than nothing.
+        law: the rules in force, with the agency's own.
+
+    Raises:
+        InputError: parameters are missing (all are named) or do not fall from one category to the next, a figure is none, or
+            the target is not above nothing.
+
+    Legal basis: permenpanrb-6-2022, clause E1.1.
+    """
+    levels, missing = [], []
+    for name in THRESHOLDS:
+        try:
+            levels.append(law.parameter(name))
+        except InputError:
+            missing.append(name)
+    if missing:
+        named = ", ".join(missing)
+        text = Text(
+            f"ambang capaian belum ada: {named}; panduan tidak menyebut angka, tetapkan dalam folder aturan instansi",
+            f"thresholds are missing: {named}; the guide gives no figures, set them in the agency's own rule folder",
+        )
+        raise InputError(Problem(Where(), text))
+    if any(higher <= lower for higher, lower in itertools.pairwise(levels)):
+        named = ", ".join(f"{name}: {level}" for name, level in zip(THRESHOLDS, levels, strict=True))
+        text = Text(
+            f"ambang capaian harus menurun dari istimewa ke kurang, sedangkan sekarang {named}",
+            f"the thresholds have to fall from istimewa to kurang, but are {named}",
+        )
+        raise InputError(Problem(Where(), text))
+    try:
+        share = Fraction(reached) / Fraction(target) if target > 0 else None
+    except (ArithmeticError, ValueError):  # an infinite figure, or none
+        share = None
+    if share is None:
+        text = Text(
+            f"capaian {reached} terhadap target {target} tidak dapat dihitung; target harus lebih dari nol",
+            f"the achievement {reached} of the target {target} cannot be worked out; the target has to be above nothing",
+        )
+        raise InputError(Problem(Where(), text))
+    words = zip(THRESHOLDS.values(), levels, strict=True)
+    relation = next((word for word, level in words if share >= level), BELOW_ALL_THRESHOLDS)
+    decided: Conclusion = law.decide(CAPAIAN, {"capaian_terhadap_target": relation})
+    return decided
 
 
 def _rated(field: str, evaluation: Evaluasi, proposal: Proposal, law: Law) -> Rated:

@@ -6,6 +6,7 @@ Figures are exact: a whole number, a decimal (``37.5``), or a fraction (``1/3``)
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from skprules.text import Text
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+
+_KEYS = ("parameters", "monotone")
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +64,21 @@ class Parameter:
         return None if found is None else found.value
 
 
-def read_parameters(folder: Traversable) -> dict[str, Parameter]:
+@attrs.frozen
+class ParameterFile:
+    """What a ``parameters.yaml`` holds.
+
+    Attributes:
+        monotone: families of figures (``persentase`` for ``persentase_<value>``) that never fall as their domain rises.
+    """
+
+    parameters: Mapping[str, Parameter]
+    monotone: Mapping[str, str] = attrs.field(factory=dict)
+    file: str = ""
+    lines: Mapping[str, int] = attrs.field(factory=dict, repr=False)
+
+
+def read_parameters(folder: Traversable) -> ParameterFile:
     """The parameters of a regulation; none where the folder has no ``parameters.yaml``.
 
     Raises:
@@ -68,17 +86,30 @@ def read_parameters(folder: Traversable) -> dict[str, Parameter]:
     """
     path = folder / "parameters.yaml"
     if not path.is_file():
-        return {}
+        return ParameterFile({})
     file = f"{folder.name}/parameters.yaml"
     data, lines = read_yaml(read_text(path, file), file)
     given = data.get("parameters")
     if not isinstance(given, dict):
         message = "the file holds the key 'parameters' with one entry a parameter"
         raise RuleFileError(Problem(Where(file=file, line=1), Text(message, message)))
-    return {
+    unknown = [key for key in data if key not in _KEYS]
+    if unknown:
+        message = f"the key '{unknown[0]}' is not known; known are {', '.join(_KEYS)}"
+        raise RuleFileError(
+            Problem(Where(file=file, line=lines.get(unknown[0]), path=unknown[0]), Text(message, message))
+        )
+    families = data.get("monotone", {})
+    if not isinstance(families, dict) or not all(isinstance(domain, str) for domain in families.values()):
+        message = "'monotone' names families of figures with their domains, as {persentase: predikat}"
+        raise RuleFileError(
+            Problem(Where(file=file, line=lines.get("monotone"), path="monotone"), Text(message, message))
+        )
+    parameters = {
         name: attrs.evolve(
             build(raw, Parameter, file=file, lines=lines, at=f"parameters.{name}"),
             id=f"{folder.name}/parameters#{name}",
         )
         for name, raw in given.items()
     }
+    return ParameterFile(parameters, families, file, lines)

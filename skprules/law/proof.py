@@ -92,6 +92,16 @@ def prove_examples(file: RuleFile, table: Tabulated) -> Iterator[Problem]:
                 )
 
 
+def paste(table: Tabulated, rule: Rule, *, fires: bool) -> str:
+    """An example, as it stands in a rule file, on which ``rule`` fires or stays silent; with as few other rules as can be."""
+    number = table.rules.index(rule)
+    wanted = ((codes, numbers) for codes, numbers in table.table.items() if (number in numbers) == fires)
+    codes, numbers = min(wanted, key=lambda found: len(found[1]))
+    ids = ", ".join(table.rules[fired].raw.id for fired in numbers)
+    told = f"expect: {table.rules[numbers[0]].raw.then}" if rule.file.kind == "decision" else f"finds: [{ids}]"
+    return _example(table, codes).replace("expect: …", told)
+
+
 def _place(rule: Rule) -> str:
     return f"rules[{rule.file.rules.index(rule.raw)}]"
 

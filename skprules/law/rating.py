@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from skprules.law import derive, feedback
+from skprules.text import Text
 
 if TYPE_CHECKING:
     from skprules.law.facts.registry import Law
@@ -90,7 +91,7 @@ def hasil_kerja(case: Case, evaluation: Evaluasi, law: Law) -> Proposal:
     Legal basis: permenpanrb-6-2022, clauses E3.0 to E3.3.
     """
     names = [item.id or str(number) for number, item in enumerate(case.skp.hasil_kerja, 1)]
-    given = {item.hasil_kerja: item.rating for item in evaluation.hasil_kerja}
+    given = {item.hasil_kerja: item.rating for item in reversed(evaluation.hasil_kerja)}  # of two, the first
     missing = tuple(name for name in names if given.get(name) is None)
     if missing or not names:
         return Proposal(missing=missing)
@@ -139,6 +140,27 @@ def perilaku_kerja(case: Case, evaluation: Evaluasi, law: Law) -> Proposal:
     heard = feedback.with_log(case, evaluation, law.domains["periode_evaluasi"])
     ends = _range(hint, respon((one for item in heard.perilaku_kerja for one in item.umpan_balik), law), law)
     return Proposal(_following(USULAN_RATING_PERILAKU_KERJA, ends, law), *ends)
+
+
+def left(proposal: Proposal, law: Law) -> Text:
+    """What the guidance leaves for a rating: one, a range, or nothing that can be said yet."""
+    if proposal.lowest is None or proposal.highest is None:
+        return Text("belum dapat diusulkan", "no proposal yet")
+    lowest, highest = (law.domains["rating"].member(end.value).label for end in (proposal.lowest, proposal.highest))
+    if lowest == highest:
+        return lowest
+    return Text(f"{lowest.id} sampai {highest.id}", f"{lowest.en} to {highest.en}")
+
+
+def criteria(proposal: Proposal, law: Law) -> tuple[tuple[Text, Text], ...]:
+    """Each rating of results with how its criterion comes out, best first; nothing where there are no criteria."""
+    if proposal.conclusion is None or proposal.conclusion.gives != "usulan_rating_hasil_kerja":
+        return ()
+    ratings, domain = reversed(law.domains["rating"].members), law.domains["pemenuhan"]
+    return tuple(
+        (rating.label, domain.member(criterion.value).label)
+        for rating, criterion in zip(ratings, proposal.conclusion.because, strict=True)
+    )
 
 
 def _share(ratings: Sequence[str], rating: str, law: Law) -> str:

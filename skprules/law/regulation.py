@@ -40,6 +40,7 @@ class _MemberData:
 class _DomainData:
     ordered: bool = False
     given: bool = False
+    chains: tuple[tuple[str, ...], ...] = ()
     members: tuple[_MemberData, ...]
 
 
@@ -57,8 +58,8 @@ class _ClauseData:
     force: str
     text: Any
     carried_by: _CarriedBy | None = None
-    not_encoded: str | None = None
-    not_yet: str | None = None
+    not_encoded: Any = None
+    not_yet: Any = None
 
 
 @attrs.frozen(kw_only=True)
@@ -109,11 +110,11 @@ def read_regulation(folder: Traversable) -> Regulation:
             faults += error.problems
             continue
         members = tuple(_member(item) for item in domain.members)
-        domains[name] = Domain(name, members, domain.ordered, index.spelling, domain.given)
-    texts = {}
+        domains[name] = Domain(name, members, domain.ordered, index.spelling, domain.given, domain.chains)
+    clauses = {}
     for number, clause in enumerate(index.clauses):
         try:
-            texts[clause.id] = _text(clause.text, file=file, lines=lines, at=f"clauses[{number}].text")
+            clauses[clause.id] = _clause(clause, file=file, lines=lines, at=f"clauses[{number}]")
         except RuleFileError as error:
             faults += error.problems
     for name, found in domains.items():
@@ -125,6 +126,10 @@ def read_regulation(folder: Traversable) -> Regulation:
                     file, lines, f"domains.{name}", f"the domain '{name}' names a value twice, or '{NONE}' not first"
                 )
             )
+        for value in (value for chain in found.chains for value in chain if value not in found.position):
+            faults.append(
+                _problem(file, lines, f"domains.{name}.chains", f"'{value}' is no value of '{name}'; mend it")
+            )
     if faults:
         raise RuleFileError(faults)
     return Regulation(
@@ -135,7 +140,7 @@ def read_regulation(folder: Traversable) -> Regulation:
         in_force=index.in_force,
         status=index.status,
         domains=domains,
-        clauses={clause.id: _clause(clause, texts[clause.id]) for clause in index.clauses},
+        clauses=clauses,
         file=file,
     )
 
@@ -167,7 +172,7 @@ def field_domain(written: str, domains: Mapping[str, Domain]) -> Domain | None:
     if base is None or not written.endswith("?"):
         return base
     members = (_NONE_MEMBER, *(member for member in base.members if member.value != NONE))
-    return Domain(written, members, base.ordered, base.spelling, base.given)
+    return Domain(written, members, base.ordered, base.spelling, base.given, base.chains)
 
 
 def _problem(file: str, lines: Mapping[str, int], path: str, message: str) -> Problem:
@@ -213,26 +218,32 @@ def _member(item: _MemberData) -> Member:
 
 
 def _text(written: object, *, file: str, lines: Mapping[str, int], at: str) -> Text:
-    """What a clause says: in both languages, or one sentence that stands for both."""
+    """What a clause says, or why nothing carries it: in both languages, or one sentence that stands for both."""
     if isinstance(written, Mapping):
         both = build(written, Bilingual, file=file, lines=lines, at=at)
         return Text(both.id, both.en)
     if not isinstance(written, str) or not written:
-        message = "what a clause says is a sentence, or one a language: {id: …, en: …}"
+        message = "what a clause says, and a reason, is a sentence, or one a language: {id: …, en: …}"
         raise RuleFileError(_problem(file, lines, at, message))
     return Text(written, written)
 
 
-def _clause(clause: _ClauseData, text: Text) -> Clause:
+def _clause(clause: _ClauseData, *, file: str, lines: Mapping[str, int], at: str) -> Clause:
     carried = clause.carried_by or _CarriedBy()
+    sentences = {
+        name: _text(written, file=file, lines=lines, at=f"{at}.{name}")
+        for name in ("text", "not_encoded", "not_yet")
+        for written in [getattr(clause, name)]
+        if written is not None or name == "text"
+    }
     return Clause(
         id=clause.id,
         force=clause.force,
-        text=text,
+        text=sentences["text"],
         rules=carried.rules,
         model=carried.model,
         forms=carried.forms,
         operations=carried.operations,
-        not_encoded=clause.not_encoded,
-        not_yet=clause.not_yet,
+        not_encoded=sentences.get("not_encoded"),
+        not_yet=sentences.get("not_yet"),
     )

@@ -101,6 +101,7 @@ class RuleFile:
         fields: name → domain; ``domain?`` is the domain with ``tidak_ada`` below its first member.
         gives: for a decision, the one field that it derives, with its domain.
         hits: ``one`` for decisions: every combination meets exactly one rule.
+        monotone: for a decision, the fields with which its value never falls; ``antitone``, those with which it never rises.
     """
 
     id: str
@@ -113,6 +114,8 @@ class RuleFile:
     fields: Mapping[str, str] = attrs.field(factory=dict)
     gives: Mapping[str, str] = attrs.field(factory=dict)
     hits: str | None = None
+    monotone: tuple[str, ...] = ()
+    antitone: tuple[str, ...] = ()
     duty: str | None = None
     tafsir: Bilingual | None = None
     rules: tuple[RawRule, ...] = ()

@@ -11,7 +11,7 @@ import attrs
 
 from skprules.domains import Domain, Domains
 from skprules.errors import InputError, Problem, RuleFileError, UndecidedError, Where
-from skprules.law import engine, proof, replacing
+from skprules.law import engine, monotone, proof, replacing
 from skprules.law.citation import Citation, Clause
 from skprules.law.compiling import Compiled, compile_file
 from skprules.law.facts import Subject, find_fact
@@ -190,7 +190,9 @@ def load(
     for folder in (*shipped, *foreign):
         fill = fill_by_engine if use_engine and folder in shipped else fill_by_reference
         try:
-            parameters.update(read_parameters(folder))
+            figures = read_parameters(folder)
+            parameters.update(figures.parameters)
+            faults += monotone.prove_figures(figures, domains)
         except RuleFileError as error:
             faults += error.problems
         for path, file_id in rule_files(folder, folder.name):
@@ -250,6 +252,8 @@ def _decisions(
             if not too_large:
                 table = tabulate(item.fields, item.rules, fill)
                 faults += proof.prove_decision(item.file, table)
+                if item.gives is not None:
+                    faults += monotone.prove_monotone(item.file, table, item.gives[1])
                 decisions[replacing.original(item.file, files)] = table
     return decisions
 

@@ -12,11 +12,16 @@ from types import MappingProxyType
 import attrs
 
 from skprules.errors import InputError, Problem
-from skprules.law import achievement, distribution
+from skprules.law import achievement, distribution, rearranging
+from skprules.law.check import Finding, findings_about
 from skprules.law.distribution import Distribution
 from skprules.law.evaluate import Result, evaluated
+from skprules.law.facts import unit_subjects
+from skprules.law.facts.pimpinan_unit import ABOUT as LEADER
 from skprules.law.facts.pimpinan_unit import RATING_PIMPINAN_UNIT
 from skprules.law.ruleset import Conclusion, RuleSet
+from skprules.law.shipped import load_rules
+from skprules.law.unit_credit import Credit, credits_of
 from skprules.model import Case, Unit
 from skprules.model.evaluasi import UmpanBalik
 from skprules.text import Language, Text
@@ -40,6 +45,7 @@ class Contribution:
         number: the identity number, or None.
         roles: every role, of the leader's matrix first.
         columns: how many indicators of the leader the employee has a role in.
+        evaluated: whether there is an evaluation of the period.
         rating_hasil_kerja: the rating that holds, or None while there is none.
         predikat_kinerja: the predikat that follows, or None likewise.
     """
@@ -48,6 +54,7 @@ class Contribution:
     number: str | None
     roles: tuple[Role, ...]
     columns: int
+    evaluated: bool
     rating_hasil_kerja: str | None
     predikat_kinerja: str | None
 
@@ -83,19 +90,34 @@ class UnitResult:
 
     Attributes:
         periode: the period.
+        capaian: achievement of the organisation.
         distribution: of the members; None while nobody has a predikat. The leader is counted in the unit above.
-        without_predikat: names of the members who have none in this period.
+        guide: the same by the guide alone, also where other rules stand in for its own; None likewise.
+        without_evaluation: names of the members who are not evaluated in this period.
+        without_predikat: names of the members who have no predikat in it: these, and those with an open rating.
         contributions: a row for each member.
         behaviours: a row for each member.
         leader: the leader's rating of results by the unit's achievement, where the overlay on it is loaded.
+        credits: a row for each functional official, where the overlay on credit is loaded and the period is the year.
+        findings: on the distribution, then on the leader's evaluation of this period.
     """
 
     periode: str
+    capaian: str
     distribution: Distribution | None
+    guide: Distribution | None
+    without_evaluation: tuple[str, ...]
     without_predikat: tuple[str, ...]
     contributions: tuple[Contribution, ...]
     behaviours: tuple[Behaviour, ...]
     leader: Conclusion | None
+    credits: tuple[Credit, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing obligatory is missing."""
+        return not any(finding.duty == "wajib" for finding in self.findings)
 
 
 def evaluate_unit(unit: Unit, rules: RuleSet, period: str | None = None, language: Language = "id") -> UnitResult:
@@ -110,7 +132,8 @@ def evaluate_unit(unit: Unit, rules: RuleSet, period: str | None = None, languag
     Raises:
         InputError: no evaluation, several periods and none named, or no single achievement of the organisation.
 
-    Legal basis: permenpanrb-6-2022, clauses E2.1, E2.1b, E3.4, E3.7; se-menpanrb-3-2023, clauses D2 to D7.
+    Legal basis: permenpanrb-6-2022, clauses E2.1, E2.1b, E3.4, E3.7; se-menpanrb-3-2023, clauses D2 to D7;
+    permenpanrb-1-2023, clauses K1 to K3.
     """
     chosen = _period(unit, period)
     results = [(case, _result(case, chosen, rules)) for case in unit.anggota]
@@ -119,13 +142,19 @@ def evaluate_unit(unit: Unit, rules: RuleSet, period: str | None = None, languag
     leader = None
     if RATING_PIMPINAN_UNIT in rules.decisions:
         leader = rules.decide(RATING_PIMPINAN_UNIT, {"capaian_kinerja_organisasi": achieved})
+    found = distribution.assess(held, achieved, rules, language) if held else None
     return UnitResult(
         periode=chosen,
-        distribution=distribution.assess(held, achieved, rules, language) if held else None,
+        capaian=achieved,
+        distribution=found,
+        guide=_by_the_guide(found, rules, language) if found is not None else None,
+        without_evaluation=tuple(case.pegawai.nama for case, result in results if result is None),
         without_predikat=tuple(case.pegawai.nama for case, result in results if _predikat(result) is None),
         contributions=tuple(_contributions(unit, results)),
         behaviours=tuple(_behaviour(case, result, rules) for case, result in results),
         leader=leader,
+        credits=tuple(credits_of(results, chosen, rules)),
+        findings=(*(found.findings if found is not None else ()), *_on_the_leader(unit, chosen, rules, language)),
     )
 
 
@@ -135,6 +164,20 @@ def contributions(unit: Unit, rules: RuleSet, period: str | None = None) -> tupl
     Legal basis: permenpanrb-6-2022, clause E3.4.
     """
     return tuple(_contributions(unit, [(case, _result(case, period, rules)) for case in unit.anggota]))
+
+
+def _by_the_guide(found: Distribution, rules: RuleSet, language: Language) -> Distribution:
+    alone = load_rules(on=rules.on)
+    if found.rules == rearranging.concerned(found.capaian, alone):
+        return found
+    return distribution.assess(found.counts, found.capaian, alone, language)
+
+
+def _on_the_leader(unit: Unit, period: str, rules: RuleSet, language: Language) -> Iterator[Finding]:
+    if LEADER not in rules.checks:
+        return iter(())
+    things = (thing for thing in unit_subjects(LEADER, unit, rules) if thing.item.evaluasi.periode == period)
+    return findings_about(LEADER, things, rules, language)
 
 
 def _period(unit: Unit, period: str | None) -> str:
@@ -215,6 +258,7 @@ def _contributions(unit: Unit, results: Iterable[tuple[Case, Result | None]]) ->
             number=_number(case),
             roles=tuple(roles.get(id(case), ())),
             columns=columns.get(id(case), 0),
+            evaluated=result is not None,
             rating_hasil_kerja=None if result is None else result.rating_hasil_kerja.value,
             predikat_kinerja=_predikat(result),
         )

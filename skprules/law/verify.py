@@ -82,9 +82,11 @@ def _example_problems(rules: RuleSet) -> Iterator[Problem]:
         for rule in own:
             fires = [rule in table.fired(example.given) for example in file.examples if table.covers(example.given)]
             if True not in fires:
-                yield file.problem("examples", f"no example shows the rule '{rule.raw.id}' firing")
+                shown = proof.paste(table, rule, fires=True)
+                yield file.problem("examples", f"no example shows the rule '{rule.raw.id}' firing; add {shown}")
             if file.kind == "check" and False not in fires:
-                yield file.problem("examples", f"no example shows the rule '{rule.raw.id}' staying silent")
+                shown = proof.paste(table, rule, fires=False)
+                yield file.problem("examples", f"no example shows the rule '{rule.raw.id}' staying silent; add {shown}")
 
 
 def _differences(rules: RuleSet) -> Iterator[Problem]:

@@ -17,8 +17,8 @@ _NEEDED = {
     "wording": ("wording",),
     "lexicon": ("lexicon",),
 }
-_BARRED = {"decision": ("about", "duty"), "check": ("gives", "hits")}
-_FILLED = ("clause", "fields", "gives", "rules", "examples")
+_BARRED = {"decision": ("about", "duty"), "check": ("gives", "hits", "monotone", "antitone")}
+_FILLED = ("clause", "fields", "gives", "monotone", "antitone", "rules", "examples")
 _ORIENTATIONS = ("portrait", "landscape")
 _FILE_ID = re.compile(r"[a-z0-9-]+(/[A-Za-z0-9.-]+)+")
 _RULE_ID = re.compile(r"[a-z0-9-]+")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from skprules.errors import Where
+from skprules.errors import Problem, Where
 from skprules.model.evaluasi import CatatanUmpanBalik, Evaluasi
 from skprules.model.lampiran import Lampiran
 from skprules.model.pegawai import Pegawai, Pejabat
@@ -26,13 +26,22 @@ from skprules.model.skp import SKP
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_Place = TypeVar("_Place", int, str)
+
 
 @attrs.frozen(eq=False, slots=False)
 class Source:
-    """Where a case came from: its file, and the line of each path inside it, worked out when first asked for."""
+    """Where a case came from: its file, and the line or cell of each path inside it, worked out when first asked for.
+
+    Attributes:
+        cells: of a workbook, the cell (``Hasil Kerja!D7``) of each path.
+        warnings: what was read all the same, and should be looked at.
+    """
 
     file: str | None = None
     find_lines: Callable[[], Mapping[str, int]] | None = None
+    cells: Mapping[str, str] = attrs.field(factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
     @cached_property
     def lines(self) -> Mapping[str, int]:
@@ -41,19 +50,27 @@ class Source:
 
     def where(self, path: str) -> Where:
         """The place of ``path``; what stands nowhere gets the line of the nearest thing around it."""
-        line, around = self.lines.get(path), path
-        while line is None and around:
-            around = around[: max(around.rfind("."), around.rfind("["), 0)]
-            line = self.lines.get(around)
-        return Where(file=self.file, line=line, path=path)
+        if self.cells:
+            return Where(file=self.file, cell=_nearest(self.cells, path), path=path)
+        return Where(file=self.file, line=_nearest(self.lines, path), path=path)
 
     def __getstate__(self) -> dict[str, object]:
         """Between processes the lines travel, the way to find them does not."""
-        return {"file": self.file, "find_lines": None, "lines": dict(self.lines)}
+        known = {"file": self.file, "cells": dict(self.cells), "warnings": self.warnings}
+        return {**known, "find_lines": None, "lines": dict(self.lines)}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Take over what `__getstate__` gave."""
         self.__dict__.update(state)
+
+
+def _nearest(places: Mapping[str, _Place], path: str) -> _Place | None:
+    """The place of ``path``, or of the nearest thing around it."""
+    found, around = places.get(path), path
+    while found is None and around:
+        around = around[: max(around.rfind("."), around.rfind("["), 0)]
+        found = places.get(around)
+    return found
 
 
 @attrs.frozen(kw_only=True)

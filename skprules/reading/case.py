@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,11 @@ import attrs
 
 from skprules.errors import InputError, Problem, Where
 from skprules.model import Case, Source
-from skprules.reading.problems import short
+from skprules.reading.problems import of_workbook, short
 from skprules.reading.source import PlainData, normalised, read_file
 from skprules.reading.structure import make_converter, structure
 from skprules.text import Text
+from skprules.workbook.order import order_of_cell
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -55,21 +56,44 @@ def case_from(plain: PlainData, domains: Domains, origin: Source | None = None) 
     Raises:
         InputError: with every problem, each with its line and path.
     """
-    origin = origin or Source(plain.file, plain.find_lines)
+    origin = origin or plain.origin
     check_head(plain, origin)
     if "unit" in plain.data:
         raise InputError(Problem(origin.where("unit"), _UNIT))
     try:
-        case = structure(plain.data, Case, _converter(domains))
+        case = _structured(plain.data, domains)
     except InputError as error:
         placed = [attrs.evolve(problem, where=origin.where(problem.where.path or "")) for problem in error.problems]
-        raise InputError(sorted(placed, key=lambda problem: problem.where.line or 0)) from None
+        raise InputError(with_unread(plain, placed)) from None
+    if plain.problems:
+        raise InputError(with_unread(plain, ()))
     return attrs.evolve(case, source=origin)
 
 
-@lru_cache(maxsize=8)
-def _converter(domains: Domains) -> Converter:
-    return make_converter(domains)
+def with_unread(plain: PlainData, found: Iterable[Problem]) -> list[Problem]:
+    """The problems of a file in its order, with what could not be read; what only follows from that is left out."""
+    if not plain.cells:
+        return sorted(found, key=lambda problem: problem.where.line or 0)
+    unread = {problem.where.path for problem in plain.problems if problem.where.path is not None}
+    rest = [of_workbook(problem) for problem in found if problem.where.path not in unread]
+    return sorted([*plain.problems, *rest], key=lambda problem: order_of_cell(problem.where.cell, plain.cells))
+
+
+def _structured(data: object, domains: Domains) -> Case:
+    """The case; its faults are looked for with care only where there is one.
+
+    Raises:
+        InputError: with every problem.
+    """
+    try:
+        return _converter(domains, detailed=False).structure(data, Case)
+    except Exception:  # noqa: BLE001 - whatever it was, the other converter finds it again
+        return structure(data, Case, _converter(domains, detailed=True))
+
+
+@lru_cache(maxsize=16)
+def _converter(domains: Domains, *, detailed: bool) -> Converter:
+    return make_converter(domains, detailed=detailed)
 
 
 def check_head(plain: PlainData, origin: Source) -> None:

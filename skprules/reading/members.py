@@ -24,6 +24,7 @@ from skprules.text import Text
 
 ENTRY_LIMIT = 50_000
 _PATTERN = re.compile(r"[*?\[]")
+_LOCK = "~$"  # Excel's own file beside a workbook that is open
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -85,7 +86,10 @@ class Folder:
         found = [
             (path, file)
             for path, file in _walk(place, "", tuple(pattern.split("/")), _Budget(reference))
-            if PurePath(path).suffix.lower() in KNOWN_SUFFIXES and path != self.unit_file and self._holds(file)
+            if PurePath(path).suffix.lower() in KNOWN_SUFFIXES
+            and path != self.unit_file
+            and not PurePath(path).name.startswith(_LOCK)
+            and self._holds(file)
         ]
         if not found:
             kinds = ", ".join(KNOWN_SUFFIXES)

@@ -13,6 +13,14 @@ from skprules.errors import InputError, Problem, Where
 from skprules.strict_yaml import Number
 from skprules.text import Text
 
+MISSING = Text("wajib ada tetapi tidak ditemukan; tambahkan kunci ini", "is required but missing; add this key")
+_NOT_FILLED_IN = Text("wajib diisi; isilah sel ini", "is required; fill in this cell")
+
+
+def of_workbook(problem: Problem) -> Problem:
+    """The problem in the words of a workbook, which has cells in place of keys."""
+    return attrs.evolve(problem, text=_NOT_FILLED_IN) if problem.text == MISSING else problem
+
 
 def wrong(indonesian: str, english: str) -> InputError:
     """The error that refuses the value at hand; its path is added on the way out."""
@@ -67,10 +75,7 @@ def problems_of(error: BaseException, path: str) -> Iterator[Problem]:
         for key in sorted(error.extra_fields):
             yield Problem(Where(path=join(path, key)), unknown_key(key, error.cl))
     elif isinstance(error, KeyError) and path:
-        yield Problem(
-            Where(path=path),
-            Text("wajib ada tetapi tidak ditemukan; tambahkan kunci ini", "is required but missing; add this key"),
-        )
+        yield Problem(Where(path=path), MISSING)
     else:
         raise error
 

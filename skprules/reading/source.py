@@ -16,16 +16,18 @@ import attrs
 
 from skprules import strict_yaml
 from skprules.errors import InputError, Problem, Where
+from skprules.model import Source
 from skprules.reading.problems import join
 from skprules.strict_yaml import DEPTH_LIMIT, NODE_LIMIT, Number
 from skprules.text import Text
+from skprules.workbook import package
 
 FILE_LIMIT = 8 * 1024 * 1024
 # JSON is read some ten times faster than YAML, and programs write whole units of thousands of employees in it.
 JSON_FILE_LIMIT = 32 * 1024 * 1024
 JSON_NODE_LIMIT = 1_000_000
 TEXT_LIMIT = 32_000
-KNOWN_SUFFIXES = (".yaml", ".yml", ".json")
+KNOWN_SUFFIXES = (".yaml", ".yml", ".json", package.SUFFIX)
 # Of the control characters only newline and tab may stand in a value; Word accepts neither the rest nor half a character.
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
@@ -34,18 +36,32 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]"
 
 @attrs.frozen
 class PlainData:
-    """The content of a file as mappings, lists, text, numbers, booleans and None, and how to find lines in it."""
+    """The content of a file as mappings, lists, text, numbers, booleans and None, and how to find lines or cells in it.
+
+    Attributes:
+        cells: of a workbook, the cell (``Hasil Kerja!D7``) of each path.
+        warnings: what was read all the same, and should be looked at.
+        problems: what could not be read; told together with what is found wrong with the rest.
+    """
 
     data: Any
     file: str | None
     find_lines: Callable[[], Mapping[str, int]]
+    cells: Mapping[str, str] = attrs.field(factory=dict)
+    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def origin(self) -> Source:
+        """Where it came from, as a case keeps it."""
+        return Source(self.file, self.find_lines, self.cells, self.warnings)
 
 
 def read_file(path: str | os.PathLike[str] | Traversable) -> PlainData:
-    """Read a YAML or JSON file, on disk or among the data of a package.
+    """Read a YAML or JSON file or a workbook, on disk or among the data of a package.
 
     Raises:
-        InputError: the file is missing, unreadable, too large, of an unknown kind, or no YAML or JSON.
+        InputError: the file is missing, unreadable, too large, of an unknown kind, or not what its name says.
     """
     place = Path(path) if isinstance(path, (str, os.PathLike)) else path
     name = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path.name
@@ -56,6 +72,10 @@ def read_file(path: str | os.PathLike[str] | Traversable) -> PlainData:
             "ini folder, bukan berkas; sebutkan berkas di dalamnya",
             "this is a folder, not a file; name a file in it",
         )
+    if suffix in package.OTHER_SUFFIXES:
+        raise package.other_kind(name)
+    if suffix == package.SUFFIX:
+        return _workbook(place, name)
     if suffix not in KNOWN_SUFFIXES:
         kinds = ", ".join(KNOWN_SUFFIXES)
         raise _refuse(
@@ -65,6 +85,19 @@ def read_file(path: str | os.PathLike[str] | Traversable) -> PlainData:
         )
     is_json = suffix == ".json"
     return parse(_text(place, name, JSON_FILE_LIMIT if is_json else FILE_LIMIT), file=name, json_text=is_json)
+
+
+def _workbook(place: Traversable, name: str) -> PlainData:
+    from skprules.workbook.read import read_workbook  # noqa: PLC0415 - openpyxl is loaded for workbooks alone
+
+    try:
+        blob = _bytes(place, name, package.FILE_LIMIT)
+    except InputError:
+        if isinstance(place, Path) and place.is_file() and (size := place.stat().st_size) > package.FILE_LIMIT:
+            raise package.too_large(name, -(-size // 2**20)) from None
+        raise
+    found = read_workbook(blob, name)
+    return normalised(PlainData(found.data, name, dict, found.cells, found.warnings, found.problems))
 
 
 def parse(text: str, *, file: str | None = None, json_text: bool = False) -> PlainData:
@@ -91,11 +124,8 @@ def normalised(plain: PlainData) -> PlainData:
     problems: list[tuple[str, Text]] = []
     data = _clean(plain.data, "", problems, 0)
     if problems:
-        lines = plain.find_lines()
-        raise InputError(
-            Problem(Where(file=plain.file, line=lines.get(path), path=path), text) for path, text in problems
-        )
-    return PlainData(data, plain.file, plain.find_lines)
+        raise InputError(Problem(plain.origin.where(path), text) for path, text in problems)
+    return attrs.evolve(plain, data=data)
 
 
 def _refuse(file: str | None, indonesian: str, english: str, line: int | None = None) -> InputError:
@@ -236,11 +266,11 @@ def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) 
         )
         return None
     if isinstance(value, str):
-        return _clean_text(value, path, problems)
+        return tidy(value, path, problems)
     if isinstance(value, Mapping):
         cleaned = {}
         for key, item in value.items():
-            name = _clean_text(str(key), path, problems)
+            name = tidy(str(key), path, problems)
             if name in cleaned:
                 twice = Text(
                     f"kunci '{name[:40]}' ada dua kali; hapus salah satunya",
@@ -257,7 +287,8 @@ def _clean(value: Any, path: str, problems: list[tuple[str, Text]], depth: int) 
     return value
 
 
-def _clean_text(text: str, path: str, problems: list[tuple[str, Text]]) -> str:
+def tidy(text: str, path: str, problems: list[tuple[str, Text]]) -> str:
+    """A text in Unicode NFC, with plain line ends and no blanks around it; what cannot be printed joins ``problems``."""
     if text.isascii() and text.isprintable() and len(text) <= TEXT_LIMIT:
         return text if isinstance(text, Number) or text.strip() == text else text.strip()
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

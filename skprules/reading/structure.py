@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+import types
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import (
@@ -38,9 +39,14 @@ def structure(data: object, cls: type[T], converter: Converter) -> T:
         raise InputError(problems_of(error, "")) from None
 
 
-def make_converter(domains: Domains) -> Converter:
-    """The converter for case files, with the words that ``domains`` knows."""
-    converter = base_converter()
+def make_converter(domains: Domains, *, detailed: bool = True) -> Converter:
+    """The converter for case files, with the words that ``domains`` knows.
+
+    Args:
+        domains: the words in force.
+        detailed: collect every fault with its path; else the first one ends the work, and good data are built quicker.
+    """
+    converter = base_converter(detailed=detailed)
     for word, name in words.DOMAIN_OF_WORD.items():
         converter.register_structure_hook(word, _word_hook(domains, name))
     for number in (NIP, NIPPPK, NRP):
@@ -52,9 +58,10 @@ def make_converter(domains: Domains) -> Converter:
     return converter
 
 
-def base_converter() -> Converter:
+def base_converter(*, detailed: bool = True) -> Converter:
     """A converter that takes mappings for classes, lists for tuples, and refuses to guess."""
-    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+    converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
+    converter.register_structure_hook_factory(_is_optional, lambda kind: _optional_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda cls: _class_hook(converter, cls))
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(converter, kind))
     converter.register_structure_hook(str, _structure_text)
@@ -65,6 +72,27 @@ def base_converter() -> Converter:
 
 def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - cattrs asks about any type
     return getattr(kind, "__origin__", None) is tuple
+
+
+def _is_optional(kind: Any) -> bool:  # noqa: ANN401 - cattrs asks about any type
+    members = get_args(kind)
+    return get_origin(kind) in (Union, types.UnionType) and len(members) == 2 and types.NoneType in members
+
+
+def _optional_hook(converter: Converter, kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - the signature of cattrs
+    """As cattrs does it, but the hook of the value is looked up once."""
+    inner = next(member for member in get_args(kind) if member is not types.NoneType)
+    build: Callable[[Any, Any], Any] | None = None
+
+    def hook(value: Any, _: Any) -> Any:  # noqa: ANN401 - the signature of cattrs
+        nonlocal build
+        if value is None:
+            return None
+        if build is None:  # not at once: a class may hold itself
+            build = converter.get_structure_hook(inner)
+        return build(value, inner)
+
+    return hook
 
 
 def _class_hook(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
@@ -85,26 +113,34 @@ def _class_hook(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
                 f"keys are expected here ({known}), not {kind_of(value)[1]}",
             )
         # An empty key is a key left out; one that is not known is told, for it may be half of a value with a comma in it.
-        return build({key: item for key, item in value.items() if item is not None or key not in names}, kind)
+        if None in value.values():
+            value = {key: item for key, item in value.items() if item is not None or key not in names}
+        return build(value, kind)
 
     return hook
 
 
 def _tuple_hook(converter: Converter, kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - the signature of cattrs
     whole: Any = list.__class_getitem__(get_args(kind)[0])
+    build: Callable[[Any, Any], Any] | None = None
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401 - the signature of cattrs
+        nonlocal build
         if not isinstance(value, list):
             raise wrong(
                 f"di sini diharapkan daftar, bukan {kind_of(value)[0]}; awali tiap butir dengan '- '",
                 f"a list is expected here, not {kind_of(value)[1]}; begin each item with '- '",
             )
-        return tuple(converter.structure(value, whole))
+        if build is None:  # not at once: a class may hold itself
+            build = converter.get_structure_hook(whole)
+        return tuple(build(value, whole))
 
     return hook
 
 
 def _structure_text(value: Any, _: Any) -> str:  # noqa: ANN401 - the signature of cattrs
+    if type(value) is str and value:
+        return value
     if isinstance(value, bool) or not isinstance(value, (str, int, float, datetime.date)):
         raise wrong(
             f"di sini diharapkan teks, bukan {kind_of(value)[0]}", f"text is expected here, not {kind_of(value)[1]}"
@@ -150,8 +186,12 @@ def _structure_date(value: Any, _: Any) -> datetime.date:  # noqa: ANN401 - the 
 
 def _word_hook(domains: Domains, name: str) -> Callable[[Any, Any], str]:
     domain = domains[name]
+    as_it_is = {value: domain.parse(value) for value in domain.values}  # most words are written so, and found at once
 
     def hook(value: Any, _: Any) -> str:  # noqa: ANN401 - the signature of cattrs
+        found = as_it_is.get(value) if isinstance(value, str) else None
+        if found is not None:
+            return found
         if not isinstance(value, str):
             choices = ", ".join(domain.values)
             raise wrong(

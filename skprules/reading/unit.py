@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NewType
 import attrs
 
 from skprules.errors import InputError, Problem
-from skprules.model import Case, Source
+from skprules.model import Case
 from skprules.model.unit import MatriksPeranHasil, SourceWithin, Tim, Unit
 from skprules.model.words import Capaian
 from skprules.reading.case import case_from, check_head
 from skprules.reading.members import Folder, is_pattern
-from skprules.reading.problems import kind_of, wrong
+from skprules.reading.problems import kind_of, of_workbook, wrong
 from skprules.reading.references import reference_problems
 from skprules.reading.source import PlainData, normalised, read_file
 from skprules.reading.structure import make_converter, structure
@@ -111,9 +111,9 @@ class _Reader:
         self._plain = plain
         self._domains = domains
         self._folder = folder
-        self._origin = Source(plain.file, plain.find_lines)
+        self._origin = plain.origin
         self._read: dict[str, str] = {}  # path of each file that was read → where it was named
-        self._problems: list[Problem] = []
+        self._problems: list[Problem] = list(plain.problems)
 
     def unit(self) -> Unit:
         """The unit.
@@ -164,7 +164,8 @@ class _Reader:
             where = problem.where
             if where.file is None:
                 where = self._origin.where(where.path or path)
-            self._problems.append(attrs.evolve(problem, where=where))
+            placed = attrs.evolve(problem, where=where)
+            self._problems.append(of_workbook(placed) if where.cell is not None else placed)
 
     def _in_order(self) -> list[Problem]:
         names = dict.fromkeys([self._plain.file, *(problem.where.file for problem in self._problems)])
@@ -193,7 +194,7 @@ class _Reader:
         return [case for name, file in files for case in self._from_file(name, file, path, named=named)]
 
     def _inline(self, data: Mapping[str, Any], path: str) -> Iterator[Case]:
-        origin = SourceWithin(self._plain.file, self._plain.find_lines, path)
+        origin = SourceWithin(self._plain.file, self._plain.find_lines, base=path)
         try:
             yield case_from(PlainData(data, self._plain.file, self._plain.find_lines), self._domains, origin)
         except InputError as error:

@@ -100,11 +100,10 @@ def range_of(places: Collection[int]) -> str:
 
 def petunjuk_hasil_kerja(bagian_di_atas: str, bagian_di_bawah: str, utama_di_bawah: str) -> str:
     """facts.md 4: the ratings that results do not speak against."""
-    clean, cannot_be = utama_di_bawah == NONE, most(bagian_di_atas) and at_least_half(bagian_di_bawah)
-    decided_below = most(bagian_di_bawah)
-    above = at_least_half(bagian_di_atas) and clean and not decided_below and not cannot_be
+    clean, decided_below = utama_di_bawah == NONE, most(bagian_di_bawah)
+    above = at_least_half(bagian_di_atas) and clean and not decided_below
     below = at_least_half(bagian_di_bawah) or more_than_a_small_part(utama_di_bawah)
-    as_expected = not decided_below and not (above and most(bagian_di_atas))
+    as_expected = not decided_below and not (above and most(bagian_di_atas) and not below)
     return range_of([place for place, left in enumerate((below, as_expected, above)) if left])
 
 
@@ -159,7 +158,12 @@ def penetapan_rating(keputusan: str, usulan: str) -> str:
 
 
 def bukti_evaluasi(
-    hasil_kerja: str, evaluasi: str, rating: str, sifat_umpan_balik: str, bukti_umpan_balik: str
+    hasil_kerja: str,
+    evaluasi: str,
+    rating: str,
+    sifat_umpan_balik: str,
+    bukti_umpan_balik: str,
+    hasil_kerja_terulang: str,
 ) -> Findings:
     """E3.6, E3.0: every planned result has its evaluation, rated, with feedback of a stated kind and with evidence."""
     found: Findings = {}
@@ -169,6 +173,8 @@ def bukti_evaluasi(
         found["hasil-kerja-belum-dievaluasi"] = WAJIB
     elif rating == NONE:
         found["hasil-kerja-belum-dinilai"] = SEBAIKNYA
+    if hasil_kerja_terulang == PRESENT:
+        found["hasil-kerja-terulang"] = WAJIB
     if sifat_umpan_balik == NONE:
         found["sifat-umpan-balik-belum-dinyatakan"] = SEBAIKNYA
     if bukti_umpan_balik == NONE:
@@ -183,9 +189,16 @@ def realisasi(realisasi: str, bukti_dukung: str) -> Findings:
     return {"bukti-dukung-belum-ada": WAJIB} if bukti_dukung == NONE else {}
 
 
-def perilaku_kerja(konsistensi_dinyatakan: str) -> Findings:
-    """E3.5: nothing follows as long as one of the seven is not stated; that is no fault of the evaluation."""
-    return {} if konsistensi_dinyatakan == "seluruh" else {"konsistensi-belum-dinyatakan": BOLEH}
+def perilaku_kerja(
+    konsistensi_dinyatakan: str, sifat_umpan_balik_perilaku: str, bukti_umpan_balik_perilaku: str
+) -> Findings:
+    """E3.5: nothing follows as long as one of the seven is not stated; that is no fault. E3.6: feedback has evidence."""
+    found: Findings = {} if konsistensi_dinyatakan == "seluruh" else {"konsistensi-belum-dinyatakan": BOLEH}
+    if sifat_umpan_balik_perilaku == NONE:
+        found["sifat-umpan-balik-belum-dinyatakan"] = SEBAIKNYA
+    if bukti_umpan_balik_perilaku == NONE:
+        found["umpan-balik-tanpa-bukti"] = SEBAIKNYA
+    return found
 
 
 def keputusan_rating(
@@ -265,10 +278,12 @@ def keberatan(keberatan: str, alasan_keberatan: str, masa_keberatan: str) -> Fin
     return found | ({late[masa_keberatan]: SEBAIKNYA} if masa_keberatan in late else {})
 
 
-def umpan_balik_berkelanjutan(rujukan: str, dalam_periode_skp: str) -> Findings:
+def umpan_balik_berkelanjutan(rujukan: str, dalam_periode_skp: str, sifat: str) -> Findings:
     """U3: an entry of the log points to something that the SKP has, on a day of its period."""
     pointing = {"tidak_berlaku": "tanpa-rujukan", "berbeda": "rujukan-tidak-dikenal"}
     found: Findings = {pointing[rujukan]: SEBAIKNYA} if rujukan in pointing else {}
+    if sifat == NONE:
+        found["sifat-belum-dinyatakan"] = BOLEH
     return found | ({"di-luar-periode": SEBAIKNYA} if dalam_periode_skp == NONE else {})
 
 

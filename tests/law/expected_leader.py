@@ -72,13 +72,13 @@ def manual(jenis_jabatan: str, ukuran_terpisah: str, indikator: str, manual_sebe
 def _leaders_unit(measure: str, unit: str) -> Findings:
     if (measure, unit) == ("persentase", "bukan_persen"):
         return {"persentase-tanpa-persen": WAJIB}
-    if unit == "persen" and measure in ("jumlah", "indeks", "waktu"):
+    if unit == "persen" and measure in ("jumlah", "waktu"):
         return {"persen-tanpa-persentase": WAJIB}
-    return {"nilai-dalam-persen": SEBAIKNYA} if (measure, unit) == ("nilai", "persen") else {}
+    return {"nilai-dalam-persen": SEBAIKNYA} if unit == "persen" and measure in ("nilai", "indeks") else {}
 
 
 def manual_satuan(jenis_jabatan: str, jenis_ukuran: str, bentuk_satuan: str) -> Findings:
-    """T3.4 for leaders; T7.2 stresses units for everybody else, as advice, and leaves marks alone."""
+    """T3.4 for leaders; T7.2 stresses units for everybody else, as advice, and leaves marks and indices alone."""
     found = _leaders_unit(jenis_ukuran, bentuk_satuan)
     if jenis_jabatan in LEADERS:
         return found

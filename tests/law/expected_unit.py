@@ -47,7 +47,7 @@ def kolom_matriks(ketua_tim: str, kolom: str, peran: str, jumlah_beban: str) -> 
     if kolom == NONE:
         found[f"{whose}-tanpa-kolom"] = SEBAIKNYA
     elif peran == NONE:
-        found[f"{whose}-tanpa-peran"] = SEBAIKNYA
+        found[f"{whose}-tanpa-peran"] = BOLEH if ketua_tim == PRESENT else SEBAIKNYA
     load = {"kurang": {"beban-kurang": SEBAIKNYA}, "lebih": {"beban-lebih": BOLEH}}
     return found | load.get(jumlah_beban, {})
 

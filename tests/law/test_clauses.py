@@ -48,6 +48,7 @@ def test_a_clause_has_exactly_one_answer(name):
     assert [status for status, given in answers.items() if given] == [clause.status]
     assert min(len(clause.text.id), len(clause.text.en)) > 5
     assert clause.text.id != clause.text.en
+    assert clause.not_encoded is None or clause.not_encoded.id != clause.not_encoded.en
 
 
 def test_everything_that_carries_a_clause_exists():
@@ -123,8 +124,8 @@ NOTHING = Text("…", "…")
 
 def test_a_clause_without_a_reason_is_carried():
     assert Clause("K", "is", NOTHING).status == "carried"
-    assert Clause("K", "is", NOTHING, not_yet="later").status == "not_yet"
-    assert Clause("K", "is", NOTHING, not_encoded="no").status == "not_encoded"
+    assert Clause("K", "is", NOTHING, not_yet=Text("nanti", "later")).status == "not_yet"
+    assert Clause("K", "is", NOTHING, not_encoded=Text("tidak", "no")).status == "not_encoded"
 
 
 # ---- faults of an index ------------------------------------------------------------------------------------------
@@ -159,7 +160,9 @@ INDEX_FAULTS = {
     "text in one language": (ONE, ONE.replace("Something is a must.", "{id: Ada.}"), "clauses[0].text.en", "  - {id: K.must",
         "is required but missing; add this key"),
     "no text": (ONE, ONE.replace("Something is a must.", "[a]"), "clauses[0].text", "  - {id: K.must",
-        "what a clause says is a sentence, or one a language: {id: …, en: …}"),
+        "what a clause says, and a reason, is a sentence, or one a language: {id: …, en: …}"),
+    "no reason": (ONE, "  - {id: K.must, force: must, text: Something., not_encoded: [a]}", "clauses[0].not_encoded", "  - {id: K.must",
+        "what a clause says, and a reason, is a sentence, or one a language: {id: …, en: …}"),
     "unknown carrier": (ONE, "  - {id: K.must, force: must, text: Something., carried_by: {rule: [x]}}", "clauses[0].carried_by.rule", "  - {id: K.must",
         "the key 'rule' is not known; did you mean 'rules'? Known keys: rules, model, forms, operations"),
 }  # fmt: skip

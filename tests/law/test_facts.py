@@ -24,6 +24,7 @@ KINDS = (
     *("peran", "hasil_kerja_anggota", "anggota"),
     *("rujukan", "manual", "strategi", "manual_diturunkan"),
     *("distribusi_predikat", "evaluasi_pimpinan_unit"),
+    *("evaluasi", "evaluasi_hasil_kerja", "realisasi", "umpan_balik_berkelanjutan"),
 )
 ALL = [(about, name) for about in KINDS for name in known_facts.fact_names(about, RULES.domains)]
 

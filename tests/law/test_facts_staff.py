@@ -173,6 +173,8 @@ def test_an_indicator_that_holds_its_target_is_seen_word_for_word(indicator, tar
         ("30 perangkat daerah", "dinas", "tidak_berlaku"),  # not one word
         ("190-200 catatan per bulan", "catatan", "wajar"),
         ("Rp1,5 miliar", "rupiah", "wajar"),
+        ("6 LHP", "laporan", "tidak_berlaku"),  # an abbreviation may well stand for the other
+        ("6 laporan", "LHP", "tidak_berlaku"),
         ("paling lambat 30 November 2026", "hari", "tidak_berlaku"),
     ],
 )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from situations.edits import base_data
 from situations.make_unit import unit_of_30
 
 import skprules
 from skprules.law import check as checking
+from skprules.law.facts import Subject
 
 RULES = skprules.load_rules()
 TABLES = [(about, number) for about, tables in RULES.checks.items() for number in range(len(tables))]
@@ -46,13 +49,15 @@ def _walk(node: Any, asked: frozenset[str]) -> None:
 
 def test_what_only_leaders_are_asked_is_not_computed_for_others(monkeypatch):
     asked: set[str] = set()
-    plain = checking._Facts.__missing__
 
-    def noted(self: Any, name: str) -> str:
-        asked.add(name)
-        return plain(self, name)
+    def noted(name: str, compute: Callable[[Subject], str]) -> Callable[[Subject], str]:
+        return lambda subject: asked.add(name) or compute(subject)  # type: ignore[func-returns-value]
 
-    monkeypatch.setattr(checking._Facts, "__missing__", noted)
+    plans = {
+        about: attrs.evolve(plan, computed={name: noted(name, compute) for name, compute in plan.computed.items()})
+        for about, plan in checking._plans(RULES).items()
+    }
+    monkeypatch.setattr(checking, "_plans", lambda _: plans)
     skprules.check(skprules.read(base_data("base-jf-kuantitatif")))
     assert "jenis_jabatan" in asked
     assert not {name for name in asked if name.startswith(("sumber_", "perspektif_"))}

@@ -211,23 +211,32 @@ def test_a_broken_example_is_told_and_does_not_stop_the_proof(tmp_path):
     text = changed(CHECK, "{given: {lampiran: tidak_ada, dukungan_sumber_daya: tidak_ada}", "{given: {lampiran: tiada}")
     assert own_proof(load_as_shipped(write(tmp_path, {"lampiran.yaml": text}))) == [
         "the example must give every field (lampiran, dukungan_sumber_daya) a value of its domain",
-        "no example shows the rule 'belum-ada' firing",
+        (
+            "no example shows the rule 'belum-ada' firing; "
+            "add {given: {lampiran: tidak_ada, dukungan_sumber_daya: tidak_ada}, finds: [belum-ada]}"
+        ),
     ]
 
 
 def test_every_rule_is_shown_firing_and_staying_silent(tmp_path):
     only_fires = CHECK[: CHECK.index("  - {given: {lampiran: ada, dukungan_sumber_daya: tidak_ada}")]
     assert own_proof(load_as_shipped(write(tmp_path, {"lampiran.yaml": only_fires}))) == [
-        "no example shows the rule 'belum-ada' staying silent",
-        "no example shows the rule 'tanpa-dukungan' firing",
+        (
+            "no example shows the rule 'belum-ada' staying silent; "
+            "add {given: {lampiran: ada, dukungan_sumber_daya: ada}, finds: []}"
+        ),
+        (
+            "no example shows the rule 'tanpa-dukungan' firing; "
+            "add {given: {lampiran: ada, dukungan_sumber_daya: tidak_ada}, finds: [tanpa-dukungan]}"
+        ),
     ]
 
 
 def test_every_rule_of_a_decision_is_shown_deciding(tmp_path):
     one = DECISION[: DECISION.index("  - {given: {kiri: rendah")]
     assert own_proof(load_as_shipped(write(tmp_path, {"nilai.yaml": one}))) == [
-        "no example shows the rule 'ada-yang-rendah' firing",
-        "no example shows the rule 'selebihnya' firing",
+        "no example shows the rule 'ada-yang-rendah' firing; add {given: {kiri: rendah, kanan: rendah}, expect: rendah}",
+        "no example shows the rule 'selebihnya' firing; add {given: {kiri: sedang, kanan: sedang}, expect: sedang}",
     ]
 
 

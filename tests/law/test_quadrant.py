@@ -17,6 +17,7 @@ FILE = "evaluation/predikat-kinerja"
 QUADRANT = f"{REGULATION}/{FILE}"
 BAWAH, SESUAI, ATAS = RATINGS = ("di_bawah_ekspektasi", "sesuai_ekspektasi", "di_atas_ekspektasi")
 PREDIKAT = ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "sangat_baik")
+LADDERS = "monotone: [rating_hasil_kerja, rating_perilaku_kerja]\n"
 Table = dict[str, tuple[str, str, str]]
 
 # hasil kerja below, perilaku kerja to the right: di bawah, sesuai, di atas ekspektasi
@@ -50,7 +51,8 @@ def one_rule_a_cell(table: Table) -> str:
 
 
 def caught(folder: Path, text: str) -> list[Problem]:
-    """What the examples catch in a file whose rules leave no gap and no overlap."""
+    """What the examples alone catch in a file whose rules leave no gap and no overlap; its ladders are not looked at."""
+    text = changed(text, LADDERS, "# not proven here\n")
     home = write(folder, {f"{FILE}.yaml": text}, index=shipped_text("index"), name=REGULATION)
     return example_problems(load_as_shipped(home), QUADRANT)
 
@@ -195,6 +197,37 @@ def test_a_predikat_is_understood_as_it_is_written(written, meant):
 def test_a_predikat_is_never_guessed_from_a_part_of_the_word(written):
     with pytest.raises(InputError, match="tidak dikenal"):
         skprules.load_rules().domains["predikat"].parse(written)
+
+
+# ---- ladders -----------------------------------------------------------------------------------------------------
+
+
+def never_worse(table: Table) -> bool:
+    """Whether a better rating, of results or of behaviour, gives no lower predikat anywhere."""
+    places = list(itertools.product(range(3), range(3)))
+    found = {place: PREDIKAT.index(cell(table, RATINGS[place[0]], RATINGS[place[1]])) for place in places}
+    pairs = itertools.product(places, places)
+    return all(found[low] <= found[high] for low, high in pairs if low[0] <= high[0] and low[1] <= high[1])
+
+
+@pytest.mark.parametrize(("hasil_kerja", "perilaku_kerja", "wrong"), MUTANTS)
+def test_a_wrong_cell_that_turns_a_ladder_round_is_refused_before_any_example_is_looked_at(
+    tmp_path, hasil_kerja, perilaku_kerja, wrong
+):
+    def value(hasil: str, perilaku: str) -> str:
+        here = (hasil, perilaku) == (hasil_kerja, perilaku_kerja)
+        return wrong if here else cell(TABLE, hasil, perilaku)
+
+    table = table_of(value)
+    told = loading(tmp_path, one_rule_a_cell(table))
+    assert bool(told) != never_worse(table)
+    assert all(sentence.startswith("'monotone' does not hold for 'rating_") for sentence in told)
+
+
+def test_no_mistake_of_history_turns_a_ladder_round():
+    """So examples are needed beside the proof of the ladders."""
+    mistaken = [table_of(value) for value, _ in MISTAKES.values()]
+    assert [never_worse(table) for table in (TABLE, *mistaken)] == [True] * 6
 
 
 # ---- gaps and overlaps -------------------------------------------------------------------------------------------

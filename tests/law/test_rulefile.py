@@ -69,7 +69,7 @@ def test_what_stands_nowhere_has_the_line_of_what_is_around_it():
 
 DUTIES = "known are boleh, sebaiknya, wajib"
 KNOWN_FACTS = "dukungan_sumber_daya, konsekuensi_negatif, konsekuensi_positif, lampiran, skema_pertanggungjawaban"
-KEYS = "id, title, kind, clause, cite, in_force, about, fields, gives, hits, duty, tafsir, rules, examples, form, wording, lexicon, replaces"
+KEYS = "id, title, kind, clause, cite, in_force, about, fields, gives, hits, monotone, antitone, duty, tafsir, rules, examples, form, wording, lexicon, replaces"
 RULE_KEYS = "id, when, then, duty, clause, cite, at, closed_list, message, fix, tafsir"
 NEVER = "rule 'belum-ada': the condition contradicts itself and can never hold; mend or remove the rule"
 MEANING: dict[str, Fault] = {

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 import skprules
 from skprules.cli import app
 from skprules.model import Case, Unit
-from skprules.reading import members
+from skprules.reading import members, references
+from skprules.strict_yaml import parse
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "unit"
 CASE = """\
@@ -116,7 +117,7 @@ def test_patterns_reach_into_folders(tmp_path: Path) -> None:
     [
         ("pimpinnan.yaml", "berkas 'pimpinnan.yaml' tidak ditemukan di folder berkas unit; mungkin maksudnya 'pimpinan.yaml'?"),
         ("lain/zzz.yaml", "berkas 'lain/zzz.yaml' tidak ditemukan di folder berkas unit; periksa nama dan foldernya"),
-        ('"*.yml"', "tidak ada berkas yang cocok dengan '*.yml' (.yaml, .yml, .json) di folder berkas unit; periksa polanya"),
+        ('"*.yml"', "tidak ada berkas yang cocok dengan '*.yml' (.yaml, .yml, .json, .xlsx) di folder berkas unit; periksa polanya"),
         ("../luar.yaml", "'../luar.yaml' berada di luar folder berkas unit; pindahkan berkas itu ke folder ini atau ke bawahnya"),
         ("x/../../luar.yaml", "'x/../../luar.yaml' berada di luar folder berkas unit; pindahkan"),
         ("/etc/hostname", "'/etc/hostname' berada di luar folder berkas unit; pindahkan"),
@@ -345,3 +346,40 @@ def test_the_demo_shows_single_cases_only(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["--json", "demo", "-o", str(tmp_path)])
     assert result.exit_code == 0, result.output
     assert not any("unit" in entry["path"] for entry in json.loads(result.stdout)["files"])
+
+
+def case_of(number: int) -> dict[str, Any]:
+    """The case of one of many employees."""
+    found: dict[str, Any] = parse(CASE).data
+    found["pegawai"] |= {
+        "nama": f"Contoh Pegawai {number}",
+        "nip": f"19900101{200001 + number // 1000}1{number % 1000:03}",
+    }
+    return found
+
+
+@pytest.mark.slow
+def test_a_unit_of_five_thousand_people_is_read_from_one_json_file(tmp_path: Path) -> None:
+    cases = [case_of(number) for number in range(5_000)]
+    file = tmp_path / "unit.json"
+    file.write_text(json.dumps({"unit": {"nama": "Dinas Contoh", "pimpinan": cases[0], "anggota": cases[1:]}}), "utf-8")
+    assert len(read(file).cases) == 5_000
+
+
+@pytest.mark.slow
+def test_a_unit_of_five_thousand_people_is_read_from_as_many_files(tmp_path: Path) -> None:
+    for number in range(5_000):
+        (tmp_path / f"{number:04}.json").write_text(json.dumps(case_of(number)), "utf-8")
+    file = tmp_path / "unit.yaml"
+    file.write_text("unit: {nama: Dinas Contoh, pimpinan: 0000.json, anggota: ['*.json']}\n", "utf-8")
+    assert len(read(file).cases) == 5_000
+
+
+def test_of_many_unknown_employees_only_the_first_are_held_against_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "_NEAREST", 1)
+    matrix = {"pemilik": "19900101200001 1 000", "kolom": ["1.1"], "baris": []}
+    matrix["baris"] = [{"pegawai": f"Contoh Pegawaii {number}", "peran": [None]} for number in range(2)]
+    unit = {"nama": "Dinas Contoh", "pimpinan": case_of(0), "anggota": [case_of(1)]}
+    first, second = problems({"unit": unit, "matriks_peran_hasil": [matrix]})
+    assert "mungkin maksudnya" in first
+    assert "mungkin maksudnya" not in second

@@ -20,6 +20,7 @@ _TARGETS = _LEXICON.words("tanda_target")
 _NEUTRAL = _LEXICON.words("satuan_umum")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIGIT = re.compile(r"\d")
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
 _UNIT = re.compile(r"[^\W\d_]|%")
 
 
@@ -55,13 +56,15 @@ def target_dalam_indikator(subject: Subject) -> str:
 
 @fact(ABOUT, "kewajaran")
 def satuan_target(subject: Subject) -> str:
-    """Whether the unit in the target and the unit in its own key agree, where both are stated in one word."""
+    """Whether the unit in the target and the unit in its own key agree, where both are stated in one word, not in capitals (LHP)."""
     item = _item(subject)
     if item.satuan is None or item.target is None:
         return TIDAK_BERLAKU
     unit = item.satuan.casefold()
     if unit in item.target.casefold():
         return WAJAR
+    if _ABBREVIATION.search(item.target) or _ABBREVIATION.search(item.satuan):  # it may well stand for the other
+        return TIDAK_BERLAKU
     stated, own = parse_quantity(item.target), parse_quantity(f"1 {unit}")
     if stated is None or own is None:
         return TIDAK_BERLAKU

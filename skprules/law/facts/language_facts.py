@@ -78,7 +78,7 @@ def _absolute(subject: Subject) -> str | None:
 def _vague(subject: Subject) -> str | None:
     """The vague words of the target; in the qualitative approach also of the narrative."""
     item = _item(subject)
-    found = vague_target(item.target) if item.target else None
+    found = vague_target(item.target, f"{item.uraian} {item.satuan or ''}") if item.target else None
     return vague(item.uraian) if found is None and subject.case.skp.pendekatan != _QUANTITATIVE else found
 
 
@@ -143,6 +143,6 @@ def risiko(subject: Subject) -> str:
 
 @fact(indikator.ABOUT, "jenis_hasil_kerja?")
 def jenis_ditetapkan(subject: Subject) -> str:
-    """Kind of the indicator's result as the law derives it, where it is about such a risk; elsewhere it is not asked for."""
+    """Kind of the indicator's result as the law derives it."""
     result: HasilKerja = subject.parent
-    return derive.jenis_hasil_kerja(result, subject.law) if result.risiko else TIDAK_ADA
+    return derive.jenis_hasil_kerja(result, subject.law)

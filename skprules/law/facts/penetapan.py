@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterator
 
+from skprules.law import objection
 from skprules.law.facts.evaluasi import ABOUT, Evaluated, evaluated_of, when
 from skprules.law.facts.registry import ADA, TIDAK_ADA, Subject, fact, presence, quotation
-from skprules.law.rating import bagian
+from skprules.law.rating import bagian, criteria, left
+from skprules.model.evaluasi import UmpanBalik
 from skprules.text import Text
 
 
@@ -72,26 +74,16 @@ def panduan_rating_perilaku_kerja(subject: Subject) -> Text:
 
 def _left(subject: Subject, name: str) -> Text:
     found = evaluated_of(subject)
-    proposal, ratings = found.proposals[name], found.law.domains["rating"]
-    if proposal.lowest is None or proposal.highest is None:
-        return Text("belum dapat diusulkan", "no proposal yet")
-    lowest, highest = (ratings.member(end.value).label for end in (proposal.lowest, proposal.highest))
-    if lowest == highest:
-        return lowest
-    return Text(f"{lowest.id} sampai {highest.id}", f"{lowest.en} to {highest.en}")
+    return left(found.proposals[name], found.law)
 
 
 @quotation(ABOUT)
 def kriteria_rating_hasil_kerja(subject: Subject) -> Text:
     """How the criterion of each rating of results comes out."""
-    proposal, domains = evaluated_of(subject).proposals["rating_hasil_kerja"], evaluated_of(subject).law.domains
-    if proposal.conclusion is None:
+    found = evaluated_of(subject)
+    told = criteria(found.proposals["rating_hasil_kerja"], found.law)
+    if not told:
         return Text("-", "-")
-    ratings = reversed(domains["rating"].members)
-    told = [
-        (rating.label, domains["pemenuhan"].member(criterion.value).label)
-        for rating, criterion in zip(ratings, proposal.conclusion.because, strict=True)
-    ]
     return Text(
         "; ".join(f"{one.id}: {how.id}" for one, how in told), "; ".join(f"{one.en}: {how.en}" for one, how in told)
     )
@@ -133,6 +125,22 @@ def konsistensi_dinyatakan(subject: Subject) -> str:
     return bagian(len(values) - len(_unstated(found)), len(values), found.law)
 
 
+@fact(ABOUT, "keadaan")
+def sifat_umpan_balik_perilaku(subject: Subject) -> str:
+    """Whether all feedback on behaviour says whether it is positive; present where there is no feedback."""
+    return ADA if all(one.sifat is not None for one in _on_behaviour(subject)) else TIDAK_ADA
+
+
+@fact(ABOUT, "keadaan")
+def bukti_umpan_balik_perilaku(subject: Subject) -> str:
+    """Whether all feedback on behaviour has evidence; present where there is no feedback."""
+    return ADA if all(one.bukti_dukung for one in _on_behaviour(subject)) else TIDAK_ADA
+
+
+def _on_behaviour(subject: Subject) -> Iterator[UmpanBalik]:
+    return (one for item in evaluated_of(subject).evaluasi.perilaku_kerja for one in item.umpan_balik)
+
+
 @quotation(ABOUT)
 def nilai_yang_belum_dinyatakan(subject: Subject) -> Text:
     """The values whose consistency is not stated."""
@@ -164,10 +172,16 @@ def alasan_keberatan(subject: Subject) -> str:
 
 @fact(ABOUT, "masa_evaluasi")
 def masa_keberatan(subject: Subject) -> str:
-    """Whether the objection was made in its time; unknown for who is no PNS, whose time the agency sets."""
+    """Whether the objection was made in its time; unknown where no time is set, as for PPPK unless the agency sets one."""
     found = evaluated_of(subject)
-    item, number = found.evaluasi.keberatan, found.case.pegawai.nomor
-    day = found.evaluasi.tanggal
-    if item is None or day is None or number is None or number.name != "nip":
-        return "tidak_diketahui"
-    return when(item.tanggal, day, day + datetime.timedelta(days=int(found.law.parameter("masa_keberatan"))))
+    item = found.evaluasi.keberatan
+    allowed = objection.window(found.case, found.evaluasi, found.law) if item is not None else None
+    return "tidak_diketahui" if item is None or allowed is None else when(item.tanggal, *allowed)
+
+
+@quotation(ABOUT)
+def hari_terakhir_keberatan(subject: Subject) -> Text:
+    """The last day for an objection."""
+    found = evaluated_of(subject)
+    allowed = objection.window(found.case, found.evaluasi, found.law)
+    return Text(f"{allowed[1]:%d-%m-%Y}", f"{allowed[1]:%Y-%m-%d}") if allowed is not None else Text("-", "-")

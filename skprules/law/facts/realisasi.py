@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import attrs
@@ -19,11 +20,12 @@ LOG = "umpan_balik_berkelanjutan"
 
 @attrs.frozen
 class _Looked:
-    """A planned result in one evaluation: what is said of it, or that nothing is."""
+    """A planned result in one evaluation: what is said of it, or that nothing is, and how many times something is."""
 
     case: Case
     place: int
     item: EvaluasiHasilKerja | None
+    times: int
 
 
 @subjects_of(RESULT)
@@ -33,20 +35,21 @@ def each_result(case: Case, law: Law) -> Iterator[Subject]:
         period = law.domains["periode_evaluasi"].member(evaluation.periode).label
         known = case.skp.hasil_kerja_by_id()
         given = {item.hasil_kerja: (at, item) for at, item in reversed(list(enumerate(evaluation.hasil_kerja)))}
+        times = Counter(item.hasil_kerja for item in evaluation.hasil_kerja)
         for name, place in known.items():
             at, item = given.get(name, (None, None))
             text = case.skp.hasil_kerja[place].uraian
             called = named(f"hasil kerja {place + 1}", f"result {place + 1}", text)
             called = Text(f"{called.id} dalam evaluasi {period.id}", f"{called.en} in the evaluation of {period.en}")
             path = f"evaluasi[{number}]" + (f".hasil_kerja[{at}]" if at is not None else ".hasil_kerja")
-            yield Subject(case, law, path, _Looked(case, place, item), called)
+            yield Subject(case, law, path, _Looked(case, place, item, times[name]), called)
         for at, item in enumerate(evaluation.hasil_kerja):
             if item.hasil_kerja not in known:
                 called = Text(
                     f"rujukan '{item.hasil_kerja}' dalam evaluasi {period.id}",
                     f"the reference '{item.hasil_kerja}' in the evaluation of {period.en}",
                 )
-                yield Subject(case, law, f"evaluasi[{number}].hasil_kerja[{at}]", _Looked(case, -1, item), called)
+                yield Subject(case, law, f"evaluasi[{number}].hasil_kerja[{at}]", _Looked(case, -1, item, 1), called)
 
 
 def _result(subject: Subject) -> _Looked:
@@ -85,6 +88,12 @@ def bukti_umpan_balik(subject: Subject) -> str:
     """Whether all feedback on the result has evidence; present where there is no feedback."""
     item = _result(subject).item
     return ADA if item is None or all(one.bukti_dukung for one in item.umpan_balik) else TIDAK_ADA
+
+
+@fact(RESULT, "keadaan")
+def hasil_kerja_terulang(subject: Subject) -> str:
+    """Whether the evaluation speaks of the planned result more than once."""
+    return ADA if _result(subject).times > 1 else TIDAK_ADA
 
 
 @subjects_of(INDICATOR)
@@ -133,6 +142,13 @@ def rujukan(subject: Subject) -> str:
     if entry.hasil_kerja is None:
         return "tidak_berlaku" if entry.perilaku_kerja is None else "sama"
     return "sama" if entry.hasil_kerja in subject.case.skp.hasil_kerja_by_id() else "berbeda"
+
+
+@fact(LOG, "keadaan")
+def sifat(subject: Subject) -> str:
+    """Whether the entry says whether it is positive."""
+    entry: CatatanUmpanBalik = subject.item
+    return presence(entry.sifat)
 
 
 @fact(LOG, "keadaan")

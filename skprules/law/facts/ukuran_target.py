@@ -33,6 +33,8 @@ _ABSOLUTE = re.compile(
 )
 _VAGUE = re.compile(rf"\b(?:{_any_of(_WORDS.words('kabur'))})\b")
 _VAGUE_ALONE = frozenset(_WORDS.words("kabur_sendiri"))
+_GRADES = _WORDS.words("tingkatan")
+_SCALES = re.compile(rf"\b(?:{_any_of(_WORDS.words('skala'))})\b")
 _MEASURES = re.compile(rf"\b(?:{_any_of(_WORDS.words('ukuran'))})\b")
 _BLANKS = re.compile(r"[\s.;]+")
 
@@ -103,12 +105,19 @@ def vague(text: str) -> str | None:
 
 
 @lru_cache(maxsize=16384)
-def vague_target(target: str) -> str | None:
+def vague_target(target: str, measured: str = "") -> str | None:
     """The same of a target that stands apart: also one that is nothing but "baik" or "optimal".
+
+    Args:
+        target: the target.
+        measured: what it is a target of, indicator and unit; "baik" is a grade where they name a scale.
 
     >>> vague_target("Optimal"), vague_target("90-95 %")
     ('Optimal', None)
+    >>> vague_target("Baik", "Mutu laporan"), vague_target("Baik", "Predikat akuntabilitas")
+    ('Baik', None)
     """
-    if _BLANKS.sub(" ", target.lower()).strip() in _VAGUE_ALONE:
-        return " ".join(target.split())
+    alone = _BLANKS.sub(" ", target.lower()).strip()
+    if alone in _VAGUE_ALONE:
+        return None if alone in _GRADES and _SCALES.search(measured.lower()) else " ".join(target.split())
     return vague(target)

@@ -9,7 +9,7 @@ import attrs
 
 from skprules.law import lexicon
 from skprules.law.facts.ukuran import Quantity, parse_quantity
-from skprules.law.facts.unit_index import Kolom
+from skprules.law.facts.unit_parts import Kolom
 from skprules.model import HasilKerja, Indikator
 from skprules.text import Text
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from skprules.law.facts.hasil_kerja import named
 from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, presence, quotation, unit_subjects_of
 from skprules.law.facts.unit_beban import Beban, beban
-from skprules.law.facts.unit_index import Anggota, Index, Kolom, TimIndex, index_of
+from skprules.law.facts.unit_index import Index, index_of
+from skprules.law.facts.unit_parts import Anggota, Kolom, TimIndex
 from skprules.model import Unit
 from skprules.text import Text
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from skprules.law.facts.hasil_kerja import named
 from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, quotation, unit_subjects_of
-from skprules.law.facts.unit_index import Anggota, Index, index_of
+from skprules.law.facts.unit_index import Index, index_of
 from skprules.law.facts.unit_matriks import bernama, kutipan
+from skprules.law.facts.unit_parts import Anggota
 from skprules.law.facts.unit_peran import BERBEDA, SAMA, TIDAK_BERLAKU
-from skprules.law.facts.unit_rantai import delegated, same_person
+from skprules.law.facts.unit_rantai import STEPS, delegated, same_person
 from skprules.model import Pejabat, Unit
 from skprules.model.unit import plain_reference
 from skprules.text import Text
@@ -17,7 +18,6 @@ from skprules.text import Text
 PENILAI = "penilai"
 ATASAN = "atasan_penilai"
 TIDAK_DIKETAHUI, UTUH, DI_LUAR_UNIT, MELINGKAR = "tidak_diketahui", "utuh", "di_luar_unit", "melingkar"
-_STEPS = 8  # up the chain of raters; longer ones are no hierarchy
 
 
 @unit_subjects_of(PENILAI)
@@ -141,7 +141,7 @@ def penilai_dari_penilai(subject: Subject) -> str:
     rater: Anggota | None = subject.parent
     if rater is None or rater.menyimpang or rater.lingkaran:
         return TIDAK_BERLAKU
-    for _ in range(_STEPS):
+    for _ in range(STEPS):
         above = rater.case.pejabat_penilai_kinerja if rater is not None else None
         if rater is None or above is None:
             break

@@ -10,8 +10,9 @@ from skprules.law.facts.language import verdict
 from skprules.law.facts.language_facts import suggestion_of, words_of
 from skprules.law.facts.nearest import nearest, normalised, same
 from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, quotation, unit_subjects_of
-from skprules.law.facts.unit_index import Anggota, Index, Peran, index_of
+from skprules.law.facts.unit_index import Index, index_of
 from skprules.law.facts.unit_matriks import bernama, kutipan
+from skprules.law.facts.unit_parts import Anggota, Peran
 from skprules.model import HasilKerja, Unit
 from skprules.text import Text
 
@@ -145,13 +146,14 @@ def hasil_pimpinan(subject: Subject) -> str:
 
 @fact(HASIL, "kesesuaian")
 def kolom(subject: Subject) -> str:
-    """Whether that leader's result stands above one of the columns in which the employee has this role."""
+    """Whether that leader's result stands above, or as a role in, one of the columns in which the employee has this role."""
     _, person, item = _result(subject)
     role = person.peran.get(normalised(item.uraian))
     if role is None or hasil_pimpinan(subject) != SAMA:
         return TIDAK_BERLAKU
     wanted = normalised(str(item.rencana_hasil_kerja_pimpinan))
-    return SAMA if wanted in _above(role) else BERBEDA
+    within = any(wanted in column.teks for column in role.kolom)
+    return SAMA if within or wanted in _above(role) else BERBEDA
 
 
 def _above(role: Peran) -> dict[str, str]:

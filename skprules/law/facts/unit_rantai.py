@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from skprules.law.facts.nearest import same
 
 if TYPE_CHECKING:
-    from skprules.law.facts.unit_index import Anggota
+    from skprules.law.facts.unit_parts import Anggota
     from skprules.model import Orang, Pejabat
+
+STEPS = 8  # up a chain of raters; longer ones are no hierarchy
 
 
 def same_person(left: Orang, right: Orang) -> bool:

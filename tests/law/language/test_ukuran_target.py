@@ -123,6 +123,21 @@ def test_a_target_of_nothing_but_praise_is_vague(text):
     assert vague(text) is None
 
 
+@pytest.mark.parametrize(
+    ("target", "measured"),
+    [("Baik", "Predikat SAKIP"), ("sangat baik.", "Hasil survei kategori"), ("Memadai", "Maturitas")],
+)
+def test_praise_is_a_grade_where_a_scale_is_named(target, measured):
+    assert vague_target(target, measured) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "measured"), [("Baik", "Mutu pelayanan"), ("Optimal", "Nilai pelayanan"), ("Baik", "Penilaian")]
+)
+def test_praise_is_no_grade_without_a_scale_or_a_grade_of_it(target, measured):
+    assert vague_target(target, measured) == target
+
+
 # ---- times -------------------------------------------------------------------------------------------------------
 
 MONTHS = (
