@@ -175,7 +175,9 @@ def _check_faults(
     for name in _PLACEHOLDER.findall(raw.at or ""):
         if name not in file.fields:
             fields = ", ".join(file.fields)
-            yield file.problem(f"{at}.at", f"'{{{name}}}' is no field; a place is made up of fields, known are {fields}")
+            yield file.problem(
+                f"{at}.at", f"'{{{name}}}' is no field; a place is made up of fields, known are {fields}"
+            )
 
 
 def _placeholder_faults(file: RuleFile, path: str, sentence: Bilingual | None, allowed: set[str]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Lexicon:
     """The word lists of one file.
 
@@ -27,6 +27,7 @@ class Lexicon:
 
     lists: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, str]]
+    _words: dict[tuple[str, ...], frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
 
     def words(self, *names: str) -> frozenset[str]:
         """All words of the lists called ``names``.
@@ -34,7 +35,10 @@ class Lexicon:
         Raises:
             KeyError: there is no such list.
         """
-        return frozenset(word for name in names for word in self.lists[name])
+        found = self._words.get(names)
+        if found is None:
+            found = self._words[names] = frozenset(word for name in names for word in self.lists[name])
+        return found
 
     def phrases(self, name: str) -> tuple[str, ...]:
         """The phrases of a list, the longest first, so that the first that fits is the one that says most.

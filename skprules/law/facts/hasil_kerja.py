@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from skprules.law import derive
 from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, membership, presence, subjects_of
@@ -24,8 +25,11 @@ def named(what_id: str, what_en: str, text: str) -> Text:
 def each(case: Case, law: Law) -> Iterator[Subject]:
     """Every planned result."""
     for number, item in enumerate(case.skp.hasil_kerja):
-        name = named(f"hasil kerja {number + 1}", f"result {number + 1}", item.uraian)
-        yield Subject(case, law, f"skp.hasil_kerja[{number}]", item, name)
+        yield Subject(case, law, f"skp.hasil_kerja[{number}]", item, partial(_named, number, item))
+
+
+def _named(number: int, item: HasilKerja) -> Text:
+    return named(f"hasil kerja {number + 1}", f"result {number + 1}", item.uraian)
 
 
 def _item(subject: Subject) -> HasilKerja:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from skprules.law.facts.hasil_kerja import named
 from skprules.law.facts.registry import ADA, TIDAK_ADA, Law, Subject, fact, presence, subjects_of
 from skprules.model import Case, Indikator
+from skprules.text import Text
 
 ABOUT = "indikator"
 
@@ -17,9 +19,12 @@ def each(case: Case, law: Law) -> Iterator[Subject]:
     for number, result in enumerate(case.skp.hasil_kerja):
         for place, item in enumerate(result.indikator):
             plain = f"{number + 1}.{place + 1}"
-            name = named(f"indikator {plain}", f"indicator {plain}", item.uraian)
             path = f"skp.hasil_kerja[{number}].indikator[{place}]"
-            yield Subject(case, law, path, item, name, parent=result, key=item.id or plain)
+            yield Subject(case, law, path, item, partial(_named, plain, item), parent=result, key=item.id or plain)
+
+
+def _named(plain: str, item: Indikator) -> Text:
+    return named(f"indikator {plain}", f"indicator {plain}", item.uraian)
 
 
 def _item(subject: Subject) -> Indikator:

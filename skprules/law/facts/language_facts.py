@@ -120,11 +120,13 @@ def kata_kabur(subject: Subject) -> Text:
 def batas_waktu(subject: Subject) -> str:
     """Where the times that bound target or indicator lie: in the period, or the first that does not; years alone bound nothing."""
     item, period = _item(subject), subject.case.periode
+    year = period.mulai.year
+    if not bounds(item.uraian, year) and not (item.target and bounds(item.target, year)):
+        return TIDAK_ADA
     found = _outside(subject)
-    if found is not None:
-        return _AFTER if found.first > period.selesai else _BEFORE
-    stated = any(bounds(text, period.mulai.year) for text in (item.target, item.uraian) if text)
-    return _WITHIN if stated else TIDAK_ADA
+    if found is None:
+        return _WITHIN
+    return _AFTER if found.first > period.selesai else _BEFORE
 
 
 @quotation(indikator.ABOUT)

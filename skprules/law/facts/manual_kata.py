@@ -43,13 +43,18 @@ def _heads() -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def _read_head(uraian: str) -> str:
     words = lexicon.shipped(KATA)
-    text = normalised(uraian)
     fillers, kinds = words.words("pengantar"), words.table("kata_ukuran")
-    head = next((word for word in text.split() if word not in fillers and not word[0].isdigit()), "")
-    kind = kinds.get(head, TIDAK_PASTI)
+    head = _first(normalised(uraian[:_LONGEST_HEAD].rpartition(" ")[0]), fillers)  # mostly it stands there already
+    text = "" if kinds.get(head) == "persentase" else normalised(uraian)
+    kind = kinds.get(head if not text else _first(text, fillers), TIDAK_PASTI)
     if kind in ("persentase", TIDAK_PASTI):
         return kind
     return TIDAK_PASTI if _has_phrase("perbandingan")(text) else kind
+
+
+def _first(text: str, fillers: frozenset[str]) -> str:
+    """The first word that is neither a filler nor a number."""
+    return next((word for word in text.split() if word not in fillers and not word[0].isdigit()), "")
 
 
 @lru_cache(maxsize=1 << 12)

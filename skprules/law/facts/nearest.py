@@ -31,7 +31,8 @@ def normalised(text: str) -> str:
     True
     """
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " dan ")
-    return _spelt()(" ".join(_THOUSANDS.sub("", token) for token in _TOKENS.findall(plain)))
+    text = " ".join(_TOKENS.findall(plain))
+    return _spelt()(_THOUSANDS.sub("", text) if "." in text else text)
 
 
 @lru_cache

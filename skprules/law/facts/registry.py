@@ -51,7 +51,7 @@ class Subject:
         law: the rules in force.
         path: where the thing stands in the file.
         item: the thing itself.
-        name: what it is called in findings.
+        called: what it is called in findings, or how that is found; most things are never told of.
         parent: the thing that it belongs to, where facts need it.
         key: tells apart things of the same kind (which of the people it is).
         origin: the file that ``path`` is about, where it is not that of the case.
@@ -61,10 +61,15 @@ class Subject:
     law: Law
     path: str
     item: Any
-    name: Text
+    called: Text | Callable[[], Text]
     parent: Any = None
     key: str = ""
     origin: Source | None = None
+
+    @property
+    def name(self) -> Text:
+        """What it is called in findings."""
+        return self.called if isinstance(self.called, Text) else self.called()
 
     @property
     def source(self) -> Source:
