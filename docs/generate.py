@@ -177,13 +177,14 @@ def keys() -> Iterator[str]:
     _classes(UnitFile, seen)
     for name, found in seen.items():
         yield f"## {name}\n"
-        yield "| key | kind | must be there | meaning | clause |\n|---|---|---|---|---|"
         for key in found:
             shape = key.shape.item or key.shape
             kind = shape.cls.__name__ if shape.cls else shape.domain or shape.kind
             said = f"{plain(key.text.id)} / {plain(key.text.en)}" if key.text else "-"
             many = "list of " if key.shape.item else ""
-            yield f"| `{key.name}` | {many}{kind} | {'yes' if key.required else 'no'} | {said} | {', '.join(key.clause) or '-'} |"
+            must = ", must be there" if key.required else ""
+            clauses = f" ({', '.join(key.clause)})" if key.clause else ""
+            yield f"- `{key.name}` ({many}{kind}{must}): {said}{clauses}"
         yield ""
 
 

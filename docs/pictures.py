@@ -59,7 +59,7 @@ def checked(font_file: str) -> None:
     pen = ImageDraw.Draw(picture)
     for number, (line, colour) in enumerate(lines):
         pen.text((16, 12 + number * (SIZE + 5)), line, font=font, fill=colour)
-    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(PICTURES / "check.png", optimize=True)
+    picture.save(PICTURES / "check.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def test_every_schema_and_every_key_stands_there(generated: Path):
     assert {entry.name for entry in schema_folder().iterdir()} == set(
         re.findall(r"^\| `(\S+\.json)`", page, re.MULTILINE)
     )
-    keys = set(re.findall(r"^\| `(\w+)`", (generated / "keys.md").read_text(encoding="utf-8"), re.MULTILINE))
+    keys = set(re.findall(r"^- `(\w+)` \(", (generated / "keys.md").read_text(encoding="utf-8"), re.MULTILINE))
     for kind in ("skp", "unit"):
         schema = json.loads((schema_folder() / f"case-{kind}-1.json").read_text(encoding="utf-8"))
         for part in (schema, *schema["$defs"].values()):

@@ -67,7 +67,10 @@ def test_wheel_and_sdist_carry_the_rules_the_templates_and_the_examples(built: P
             name.removeprefix(f"{inside}/") for name in names if name.startswith(f"{inside}/") and name.endswith(KINDS)
         }
         assert carried == data_files(folder)
-    assert {"skprules/py.typed", "skprules/schemas/check-1.json", "skprules/schemas/evaluate-1.json"} <= set(names)
+    schemas = {path.name for path in (ROOT / "skprules" / "schemas").iterdir()}
+    assert {"skprules/py.typed", *(f"skprules/schemas/{name}" for name in schemas)} <= set(names)
+    assert {"skprules/reading/fields.yaml", "skprules/reading/starters.yaml"} <= set(names)
+    assert {f"skprules/workbook/sheets/{name}.yaml" for name in ("kinds", "skp", "unit")} <= set(names)
     assert not [name for name in names if name.startswith(("tests", "docs", "benchmarks")) or "/build/" in name]
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
         sources = {name.partition("/")[2] for name in sdist.getnames()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
@@ -178,13 +179,16 @@ REPORTS = {
     "rules show prioritas": "rule",
     "rules show predikat-kinerja": "rule",
     "rules coverage": "coverage",
-    "rules diff permenpanrb-6-2022 se-menpanrb-3-2023": "rules-diff",
     "rules verify": "verify",
     "forms list": "forms",
     "forms show A.1.7": "form",
     "forms export out": "export",
     "forms lint A.1.7.docx none.docx --form A.1.7": "lint",
     "read A.1.7.docx": "read",
+    "batch examples/unit/anggota -o out --workers 1": "batch-summary",
+    "batch verify none": "batch-verify",
+    "rules diff permenpanrb-6-2022 se-menpanrb-3-2023": "rules-diff",
+    "unit examples/unit/unit.yaml": "unit",
     "rules show nothing-of-the-kind": "error",
     "check examples/perawat-terampil.yaml --lang fr": "error",
 }
@@ -204,6 +208,21 @@ def test_every_report_is_as_its_schema_says(line: str):
     said = json.loads(CliRunner().invoke(app, [*line.split(), "--json"]).stdout)
     assert said["schema"] == f"skprules/{REPORTS[line]}/1"
     assert faults(f"{REPORTS[line]}-1", said) == []
+
+
+@pytest.mark.usefixtures("workplace")
+def test_the_manifest_of_a_batch_is_as_its_schema_says():
+    CliRunner().invoke(app, ["batch", "examples/unit/anggota", "-o", "out", "--workers", "1"])
+    assert faults("batch-1", json.loads(Path("out/manifest.json").read_text(encoding="utf-8"))) == []
+
+
+def test_every_report_that_the_program_knows_has_a_schema():
+    named = {
+        name
+        for path in Path(skprules.__file__).parent.rglob("*.py")
+        for name in re.findall(r'"skprules/([a-z-]+)/1"', path.read_text(encoding="utf-8"))
+    }
+    assert {f"{name}-1" for name in named} | {f"case-{kind}-1" for kind in KINDS} == set(SCHEMAS)
 
 
 def test_every_kind_is_listed_and_shown():

@@ -150,7 +150,8 @@ def test_the_proof_refuses_a_rule_whose_examples_do_not_show_both():
         file = attrs.evolve(rule.file, examples=examples)
         changed = {name: attrs.evolve(one, file=file) for name, one in RULES.rules.items() if one.file is rule.file}
         told = verify._example_problems(attrs.evolve(RULES, files={file.id: file}, rules=changed))
-        assert f"no example shows the rule '{rule.raw.id}' {lacks}" in [problem.text.en for problem in told]
+        said = f"no example shows the rule '{rule.raw.id}' {lacks}"
+        assert any(problem.text.en.startswith(said) for problem in told)
 
 
 def _fires(rule: Rule, given: Any, rules: skprules.RuleSet) -> bool:

@@ -377,7 +377,7 @@ def test_a_unit_of_five_thousand_people_is_read_from_as_many_files(tmp_path: Pat
 
 def test_of_many_unknown_employees_only_the_first_are_held_against_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(references, "_NEAREST", 1)
-    matrix = {"pemilik": "19900101200001 1 000", "kolom": ["1.1"], "baris": []}
+    matrix: dict[str, Any] = {"pemilik": "19900101200001 1 000", "kolom": ["1.1"], "baris": []}
     matrix["baris"] = [{"pegawai": f"Contoh Pegawaii {number}", "peran": [None]} for number in range(2)]
     unit = {"nama": "Dinas Contoh", "pimpinan": case_of(0), "anggota": [case_of(1)]}
     first, second = problems({"unit": unit, "matriks_peran_hasil": [matrix]})
