@@ -7,9 +7,13 @@ import os
 from hypothesis import HealthCheck, settings
 
 # On top of what Hypothesis takes by itself (its profile "ci" on a server): no time limit for one example, since machines are
-# shared. HYPOTHESIS_PROFILE=thorough is for long runs.
+# shared; forty examples of a property that does not say how many. HYPOTHESIS_PROFILE=thorough is for long runs.
 settings.register_profile(
-    "patient", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "patient",
+    settings.default,
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.register_profile("thorough", settings.get_profile("patient"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient"))

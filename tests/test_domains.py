@@ -26,6 +26,14 @@ LADDERS = {
     "capaian": ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "istimewa"),
     "prioritas": strategies.PRIORITAS,
     "tingkat_kendali": strategies.TINGKAT_KENDALI,
+    "capaian_terhadap_target": (
+        "jauh_di_bawah_target",
+        "di_bawah_target",
+        "berprogres",
+        "sesuai_target",
+        "melampaui_target",
+    ),
+    "bagian": ("tidak_ada", "sebagian_kecil", "di_bawah_setengah", "setengah", "sebagian_besar", "seluruh"),
 }
 VALUES = LADDERS | {
     "pendekatan": strategies.PENDEKATAN,

@@ -14,7 +14,21 @@ import pytest
 import skprules
 
 # From left to right: a module imports from its own layer or from those before it.
-LAYERS = ("text", "errors", "resources", "strict_yaml", "domains", "model", "workbook", "reading", "law", "documents", "batch", "api", "cli")
+LAYERS = (
+    "text",
+    "errors",
+    "resources",
+    "strict_yaml",
+    "domains",
+    "model",
+    "workbook",
+    "reading",
+    "law",
+    "documents",
+    "batch",
+    "api",
+    "cli",
+)
 OUTSIDE = ("__init__", "__main__")  # the names of the package, and its start
 PACKAGE = Path(skprules.__file__).parent
 DATA = ("rules", "docx_templates", "examples")  # below the package only where it is installed from a wheel

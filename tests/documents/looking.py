@@ -28,6 +28,15 @@ def seconds(who: int) -> float:
     return used.ru_utime + used.ru_stime
 
 
+def own_memory() -> int:
+    """The most memory that this process has had; what Linux counts as such begins with that of the process that started it."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024
+
+
 def main() -> None:
     """Look at every file."""
     asked = wanted("A.1.7", "A.1.7.docx", load_rules())
@@ -42,8 +51,7 @@ def main() -> None:
         verdicts[path.stem] = {
             "said": said,
             "seconds": seconds(resource.RUSAGE_CHILDREN) - before[0] + seconds(resource.RUSAGE_SELF) - before[1],
-            "memory": max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-            * _UNIT,
+            "memory": max(own_memory(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _UNIT),
         }
     print(json.dumps(verdicts))  # noqa: T201 - a program that prints
 

@@ -286,9 +286,7 @@ def test_what_is_missing_is_told_with_its_place() -> None:
         "evaluasi[0].hasil_kerja[rhk-2]",
     ]
     assert sorted(refused_places("C.1.3", data)) == sorted(missing)
-    assert sorted(refused_places("DEKP", data)) == sorted(
-        ["atasan_pejabat_penilai_kinerja.unit_kerja", *missing[:5]]
-    )
+    assert sorted(refused_places("DEKP", data)) == sorted(["atasan_pejabat_penilai_kinerja.unit_kerja", *missing[:5]])
     lines = word_files.paragraphs(fill(read(data), RULES, "C.1.3", blank=True).bytes)
     assert sum("………" in line for line in lines) >= 5
 

@@ -47,7 +47,8 @@ def test_before_its_first_day_there_is_no_figure(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("written", "value"), [("60", Fraction(60)), ("37.5", Fraction(75, 2)), ("1/3", Fraction(1, 3)), ('"2/4"', Fraction(1, 2))]
+    ("written", "value"),
+    [("60", Fraction(60)), ("37.5", Fraction(75, 2)), ("1/3", Fraction(1, 3)), ('"2/4"', Fraction(1, 2))],
 )
 def test_a_figure_is_exact(tmp_path, written, value):
     home = write(tmp_path, {"parameters.yaml": FIGURES.replace("value: 70", f"value: {written}")})

@@ -24,6 +24,7 @@ from law.rule_writing import (
 )
 
 import skprules
+from skprules.law import facts as known_facts
 from skprules.law.rulefile import InForce, read_rule_file, read_yaml
 from skprules.law.ruleset import rule_files
 from skprules.law.shipped import shipped_folders
@@ -85,8 +86,7 @@ MEANING: dict[str, Fault] = {
     "unknown domain of the result": ("nilai", "gives: {nilai: rating}", "gives: {nilai: predikat}", "gives.nilai", "gives:",
         "'predikat' is no domain; known are rating, keadaan"),
     "unknown kind of thing": ("lampiran", "about: lampiran", "about: kucing", "about", "about:",
-        ("'kucing' is nothing that checks can look at; known are "
-        "hasil_kerja, indikator, lampiran, skema_pertanggungjawaban, orang, skp, pegawai")),
+        "'kucing' is nothing that checks can look at; known are " + ", ".join(known_facts.kinds())),
     # conditions
     "unknown field": ("lampiran", "when: {lampiran: tidak_ada}", "when: {tempat: ada}", "rules[0].when", "    when: {tempat",
         "rule 'belum-ada': 'tempat' is not among the fields of this file (lampiran, dukungan_sumber_daya); declare it or mend the name"),
