@@ -35,7 +35,7 @@ test: $(VENV)/.test ## the quick tests (under 8 minutes)
 	$(PYTEST) -m "not slow" -n auto
 
 test-slow: $(VENV)/.test ## the rest: LibreOffice, long runs (under 25 minutes)
-	$(PYTEST) -m slow
+	$(PYTEST) -m slow -n 2 --dist loadfile
 
 coverage: $(VENV)/.test ## the quick tests with branch coverage
 	$(PYTEST) -m "not slow" -n auto --cov --cov-report=term

@@ -6,7 +6,7 @@ the same bytes.
 
 from __future__ import annotations
 
-import zlib
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import attrs
@@ -38,6 +38,7 @@ class ArchiveSink:
 
     place: Place
     name: str
+    checksum: Callable[[bytes], int]
     _writer: Writer | None = None
     _entries: list[bytes] = attrs.field(factory=list)
 
@@ -55,7 +56,7 @@ class ArchiveSink:
                 "one zip archive cannot hold so many documents; begin again with a smaller --shard-size",
                 self.name,
             )
-        member = stored(name, content, zlib.crc32(content))
+        member = stored(name, content, self.checksum(content))
         self._entries.append(member.directory_entry(self._writer.size))
         self._writer.write(member.local_header() + member.name)
         self._writer.write(content)
@@ -96,7 +97,7 @@ class FilesSink:
         """Nothing is half-written."""
 
 
-def sink_for(place: Place, layout: str, kind: str, number: int) -> Sink:
+def sink_for(place: Place, layout: str, kind: str, number: int, checksum: Callable[[bytes], int]) -> Sink:
     """The sink for a shard.
 
     Args:
@@ -104,7 +105,8 @@ def sink_for(place: Place, layout: str, kind: str, number: int) -> Sink:
         layout: ``zip`` or ``files``.
         kind: ``documents`` or ``pdf``.
         number: of the shard.
+        checksum: CRC-32, as the compressor has it.
     """
     if layout == "zip":
-        return ArchiveSink(place, f"{kind}/{number:05d}.zip")
+        return ArchiveSink(place, f"{kind}/{number:05d}.zip", checksum)
     return FilesSink(place, f"{kind}/{number:05d}")

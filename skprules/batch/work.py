@@ -74,7 +74,7 @@ class _Shard:
         name = f"findings/{number:05d}.jsonl"
         with ExitStack() as undo:
             folder = Path(undo.enter_context(tempfile.TemporaryDirectory())) if self.order.pdf else None
-            sink = sink_for(self.place, self.order.layout, "documents", number)
+            sink = sink_for(self.place, self.order.layout, "documents", number, self.compressor.crc32)
             undo.callback(sink.discard)
             lines = self.place.create(name)
             undo.callback(lines.discard)
@@ -166,7 +166,7 @@ class _Shard:
                 self.tally.not_converted += 1
                 name = Path(problem.where.file or "").name
                 self.tally.failed(Where(file=name), problem.text.in_language(self.order.lang))
-        sink = sink_for(self.place, self.order.layout, "pdf", self.block.number)
+        sink = sink_for(self.place, self.order.layout, "pdf", self.block.number, self.compressor.crc32)
         undo.callback(sink.discard)
         outputs = {}
         for path, name in self.drafts:
