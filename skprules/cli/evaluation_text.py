@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from skprules.cli.settings import Settings
     from skprules.law.evaluate import Rated
 
-_GROUNDS = (
-    ("iku", Text("capaian IKU", "achievement of the IKU")),
-    ("ekspektasi_pimpinan", Text("ekspektasi pimpinan", "the leader's expectation")),
-    ("indeks_reformasi_birokrasi", Text("indeks reformasi birokrasi", "the bureaucracy-reform index")),
-)
 _RATINGS = ("rating_hasil_kerja", "rating_perilaku_kerja")
 _UNKNOWN = Text("belum ada", "none yet")
 
@@ -67,10 +62,10 @@ def _achievement(one: Evaluation, settings: Settings) -> Iterator[str]:
     if result.capaian is not None:
         yield from lines(result.capaian, settings.rules, settings.lang, indent=2 * STEP)
     grounds = result.evaluasi.dasar_capaian
-    for field, name in _GROUNDS:
-        text = getattr(grounds, field) if grounds is not None else None
+    for ground in settings.rules.domains["dasar_capaian"].members:
+        text = getattr(grounds, ground.value) if grounds is not None else None
         if text:
-            yield from _row(f"{_said(name, settings)}: {text}")
+            yield from _row(f"{_said(ground.label, settings)}: {text}")
 
 
 def _pattern(one: Evaluation, settings: Settings) -> Iterator[str]:

@@ -17,11 +17,6 @@ from skprules.text import Text
 ABOUT = "evaluasi"
 YEARLY = "tahunan"
 _PERIODIC = ("bulanan", "triwulanan")
-_GROUNDS = {
-    "iku": Text("capaian IKU", "achievement of the IKU"),
-    "ekspektasi_pimpinan": Text("ekspektasi pimpinan", "the leader's expectation"),
-    "indeks_reformasi_birokrasi": Text("indeks reformasi birokrasi", "the bureaucracy-reform index"),
-}
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -194,10 +189,12 @@ def dasar_capaian(subject: Subject) -> str:
 @quotation(ABOUT)
 def dasar_yang_belum_ada(subject: Subject) -> Text:
     """The grounds of the yearly achievement that are not recorded."""
-    lacking = [_GROUNDS[name] for name in _lacking(evaluated_of(subject))]
+    grounds = subject.law.domains["dasar_capaian"]
+    lacking = [grounds.member(name).label for name in _lacking(evaluated_of(subject))]
     return Text(", ".join(one.id for one in lacking), ", ".join(one.en for one in lacking))
 
 
 def _lacking(found: Evaluated) -> list[str]:
     grounds = found.evaluasi.dasar_capaian
-    return [name for name in _GROUNDS if grounds is None or not getattr(grounds, name)]
+    names = found.law.domains["dasar_capaian"].values
+    return [name for name in names if grounds is None or not getattr(grounds, name)]
